@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { CellMeaning, Finding, Framework, FrameworkDiff, FrameworkVersion, Identifier, IdentifierMapping, SourceFile, Summary } from './model.ts'
+
+const megabyte = 1024 * 1024
+
+const AtVersion = z.object({ framework: Identifier, number: z.coerce.number().int().positive() })
+
+export const VersionWithContent = z.object({ version: FrameworkVersion, content: Framework })
+
+export const FrameworkInList = z.object({
+  id: Identifier,
+  name: z.string(),
+  description: z.string().nullable(),
+  publishedNumber: z.number().int().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  draftNumber: z.number().int().nullable(),
+})
+
+export const listFrameworks = contract({
+  id: 'listFrameworks',
+  method: 'GET',
+  path: '/api/frameworks',
+  summary: 'Every framework, with its published version and, for stewards, its draft.',
+  input: z.object({}),
+  output: z.array(FrameworkInList),
+})
+
+export const showFramework = contract({
+  id: 'showFramework',
+  method: 'GET',
+  path: '/api/frameworks/{framework}',
+  summary: 'The published version of a framework, whole.',
+  input: z.object({ framework: Identifier }),
+  output: VersionWithContent,
+})
+
+export const listVersions = contract({
+  id: 'listVersions',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/versions',
+  summary: 'The versions of a framework, newest first; drafts for stewards only.',
+  input: z.object({ framework: Identifier }),
+  output: z.array(FrameworkVersion),
+})
+
+export const showVersion = contract({
+  id: 'showVersion',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/versions/{number}',
+  summary: 'One version of a framework, whole.',
+  input: AtVersion,
+  output: VersionWithContent,
+})
+
+export const showFindings = contract({
+  id: 'showFindings',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/versions/{number}/findings',
+  summary: 'What lint says of a version, for stewards.',
+  input: AtVersion,
+  output: z.object({ summary: Summary, findings: z.array(Finding) }),
+})
+
+export const showSourceFiles = contract({
+  id: 'showSourceFiles',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/versions/{number}/files',
+  summary: 'The files a version was read from, as they were written.',
+  input: AtVersion,
+  output: z.array(SourceFile),
+})
+
+export const showDiff = contract({
+  id: 'showDiff',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/diff',
+  summary: 'What changed between two versions, by identifier. `before` 0 stands for nothing.',
+  input: z.object({ framework: Identifier, before: z.coerce.number().int().nonnegative(), after: z.coerce.number().int().positive() }),
+  output: FrameworkDiff,
+})
+
+/** What is known before a draft is published: what would change, what lint says and what must be mapped first. */
+export const PublishPreview = z.object({
+  version: FrameworkVersion,
+  publishedNumber: z.number().int().nullable(),
+  summary: Summary,
+  findings: z.array(Finding),
+  diff: FrameworkDiff,
+  unmapped: z.array(z.object({ kind: z.enum(['family', 'level', 'specialty']), id: Identifier, employments: z.number().int() })),
+})
+
+export const draftVersion = contract({
+  id: 'draftVersion',
+  method: 'POST',
+  path: '/api/frameworks/drafts',
+  summary: 'Reads a directory of files into a draft, which takes the place of the framework’s earlier draft.',
+  input: z.object({ framework: Identifier.optional(), files: z.array(SourceFile).min(1).max(20_000) }),
+  output: PublishPreview,
+  limitBytes: 32 * megabyte,
+})
+
+export const previewPublish = contract({
+  id: 'previewPublish',
+  method: 'GET',
+  path: '/api/frameworks/{framework}/versions/{number}/preview',
+  summary: 'What publishing this draft would change.',
+  input: AtVersion,
+  output: PublishPreview,
+})
+
+export const publishVersion = contract({
+  id: 'publishVersion',
+  method: 'POST',
+  path: '/api/frameworks/{framework}/versions/{number}/publish',
+  summary: 'Publishes a draft: from then on nobody can change it.',
+  input: AtVersion.extend({
+    message: z.string().trim().min(1, 'Say in a sentence what changed and why.').max(2_000),
+    meanings: z.array(CellMeaning).default([]),
+    mappings: z.array(IdentifierMapping).default([]),
+  }),
+  output: FrameworkVersion,
+})
+
+export const discardDraft = contract({
+  id: 'discardDraft',
+  method: 'DELETE',
+  path: '/api/frameworks/{framework}/versions/{number}',
+  summary: 'Throws a draft away.',
+  input: AtVersion,
+  output: z.object({}),
+})
+
+export const retireVersion = contract({
+  id: 'retireVersion',
+  method: 'POST',
+  path: '/api/frameworks/{framework}/versions/{number}/retire',
+  summary: 'Retires a published version: it stays readable, and is no longer current.',
+  input: AtVersion,
+  output: FrameworkVersion,
+})
