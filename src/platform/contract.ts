@@ -18,7 +18,8 @@ export type Contract<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   readonly limitBytes?: number
 }
 
-export const contract = <Input extends z.ZodType, Output extends z.ZodType>(it: Contract<Input, Output>): Contract<Input, Output> => it
+/** Keeps the method and the path as literals, so that a client that names them is checked against the contract. */
+export const contract = <const C extends Contract>(it: C): C => it
 
 export type InputOf<C> = C extends Contract<infer Input, z.ZodType> ? z.input<Input> : never
 export type OutputOf<C> = C extends Contract<z.ZodType, infer Output> ? z.output<Output> : never
