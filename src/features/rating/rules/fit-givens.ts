@@ -1,0 +1,118 @@
+import type { PackedObservations, Scale, Variances } from '../model.ts'
+import { censoredCells, scaleOf } from './censored-cells.ts'
+import { competencyOffsets, offsetEquations } from './competency-offsets.ts'
+import { connectedComponents, type Components } from './connected-components.ts'
+import {
+  countEffects, expectedSquares, largestChange, nextVariances, relaxed, usualPrior, type VariancePrior,
+} from './estimate-variances.ts'
+import { assembleSystem, emptySystem, type LeniencySystem } from './leniency-system.ts'
+import { personSolver, type PersonSolver } from './person-solver.ts'
+import type { Values } from './residuals.ts'
+import { solveLeniencies, type Leniencies } from './solve-leniencies.ts'
+
+export interface FitOptions {
+  prior?: VariancePrior
+  /** Held instead of estimated. */
+  variances?: Variances
+  /** Held instead of estimated: δ by competency, in levels. */
+  offsets?: Float64Array
+  /** The lowest and highest value that texts are taken to mean; by default those in the data. */
+  scale?: Scale
+}
+
+/** The givens of a fit, by position in the packed data that it was made from. */
+export interface PackedGivens {
+  variances: Variances
+  offsets: Float64Array
+  scale: Scale
+  /** In levels, above 0 for the generous. */
+  leniency: Float64Array
+  /** Standard error by giver, in levels. */
+  error: Float64Array
+  columns: number
+  /** Rows of X, where X Xᵀ is the covariance of the leniencies. */
+  loadings: Float32Array
+  /** 1 where a giver was not in the fit. */
+  unknown: Uint8Array
+}
+
+/** A fit under way. */
+interface Fitting {
+  data: PackedObservations
+  options: FitOptions
+  prior: VariancePrior
+  components: Components
+  solver: PersonSolver
+  system: LeniencySystem
+  values: Values
+  variances: Variances
+  leniencies: Leniencies
+}
+
+/**
+ * Fits the mixed model y = α + δ + u + b + h + e with α flat: leniencies b by
+ * the givers' system (Henderson's mixed-model equations with α, u and h
+ * absorbed), variances by MAP-EM, offsets δ by least squares within reviews.
+ */
+export function fitGivens(data: PackedObservations, options: FitOptions = {}): PackedGivens {
+  const scale = options.scale ?? scaleOf(data)
+  const prior = options.prior ?? usualPrior
+  const variances = options.variances ?? prior.variances
+  const values = { offsets: options.offsets ?? new Float64Array(data.competencies.length), censored: censoredCells(data, scale) }
+  const leniencies = { mean: new Float64Array(data.givers.length), columns: 0, loadings: new Float64Array(0) }
+  const fitting: Fitting = {
+    data, options, prior, values, variances, leniencies,
+    components: connectedComponents(data), solver: personSolver(data.competencies.length), system: emptySystem(data),
+  }
+  climb(fitting)
+  return packGivens(fitting, scale)
+}
+
+/** Alternates leniencies, censored values, offsets and variances until they stay. */
+function climb(fitting: Fitting): void {
+  const { data, options, prior, values } = fitting
+  const counts = countEffects(data)
+  const equations = options.offsets ? undefined : offsetEquations(data)
+  const large = data.value.length > 200_000
+  const tolerance = large ? 3e-4 : 1e-6
+  for (let round = 0; round < 400; round++) {
+    if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
+    solveRound(fitting, large ? 8 : 64)
+    if (options.variances && equations === undefined && values.censored.cell.length === 0) break
+    const { sums, moved } = expectedSquares(fitting.solver, data, values, fitting.variances, fitting.leniencies)
+    const next = options.variances ?? nextVariances(sums, fitting.leniencies, counts, prior)
+    const change = Math.max(largestChange(fitting.variances, next), moved)
+    if (change < tolerance) break
+    fitting.variances = options.variances ?? relaxed(fitting.variances, next, 1.5)
+  }
+  solveRound(fitting, drawCount(data))
+}
+
+function solveRound(fitting: Fitting, draws: number): void {
+  const { system, solver, values, variances, components } = fitting
+  assembleSystem(system, solver.local, values, variances)
+  fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws)
+}
+
+/** More draws make steadier intervals; a large organization has more to average and less room. */
+function drawCount(data: PackedObservations): number {
+  return data.givers.length <= 2000 ? 192 : 64
+}
+
+function packGivens(fitting: Fitting, scale: Scale): PackedGivens {
+  const { leniencies, variances, values } = fitting
+  const { mean, columns } = leniencies
+  const loadings = Float32Array.from(leniencies.loadings, roundedLoading)
+  const error = new Float64Array(mean.length)
+  for (let giver = 0; giver < mean.length; giver++) {
+    let sum = 0
+    for (let column = 0; column < columns; column++) sum += loadings[giver * columns + column]! ** 2
+    error[giver] = Math.sqrt(sum)
+  }
+  return { variances, offsets: values.offsets, scale, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length) }
+}
+
+/** Loadings are kept to 1e-5 level, so that a stored fit is short and reads back as the very same numbers. */
+export function roundedLoading(value: number): number {
+  return Math.round(value * 1e5) / 1e5
+}

@@ -1,0 +1,135 @@
+import type { PackedObservations, PersonRating } from '../model.ts'
+import { censoredCells } from './censored-cells.ts'
+import type { PackedGivens } from './fit-givens.ts'
+import { ninetyPercent } from './normal-distribution.ts'
+import { loadPerson } from './person-cells.ts'
+import { formPerson, personSolver, spreadPerson, stepPerson, type PersonSolver } from './person-solver.ts'
+import { loadResiduals, type Values } from './residuals.ts'
+import { settlePerson } from './settle-censored.ts'
+
+/** Ratings packed by person, competencies in the order of their names; all values in levels. */
+export interface PackedRatings {
+  /** Ratings of person i are `start[i] … start[i + 1] - 1`. */
+  start: Int32Array
+  competency: Uint16Array
+  givers: Uint16Array
+  raw: Float64Array
+  adjusted: Float64Array
+  deviation: Float32Array
+  overallRaw: Float64Array
+  overall: Float64Array
+  overallDeviation: Float32Array
+}
+
+/** Rates everybody in the data from a fit's givens: the fit itself and a page with one person take this same way. */
+export function ratePeople(data: PackedObservations, givens: PackedGivens): PackedRatings {
+  const ratings = emptyRatings(data)
+  const solver = personSolver(data.competencies.length)
+  const values = { offsets: givens.offsets, censored: censoredCells(data, givens.scale) }
+  for (let person = 0; person < data.people.length; person++) {
+    settleFromGivens(solver, data, person, values, givens)
+    spreadPerson(solver, givens.variances)
+    addCensoredSpread(solver, person, values, givens)
+    writeRatings(ratings, solver, data, person, givens.offsets)
+  }
+  return ratings
+}
+
+/** Loads and solves one person from the givens; the solver then holds the means. */
+export function settleFromGivens(solver: PersonSolver, data: PackedObservations, person: number, values: Values, givens: PackedGivens): void {
+  loadPerson(solver.local, data, person)
+  loadResiduals(solver.local, data, person, values)
+  formPerson(solver, givens.variances, { mean: givens.leniency, columns: givens.columns, loadings: givens.loadings, unknown: givens.unknown })
+  settlePerson(solver, data, person, values, givens.variances)
+}
+
+function emptyRatings(data: PackedObservations): PackedRatings {
+  const people = data.people.length
+  const start = new Int32Array(people + 1)
+  const lastSeenBy = new Int32Array(data.competencies.length).fill(-1)
+  let count = 0
+  for (let person = 0; person < people; person++) {
+    const end = data.reviewCells[data.personReviews[person + 1]!]!
+    for (let cell = data.reviewCells[data.personReviews[person]!]!; cell < end; cell++) {
+      if (lastSeenBy[data.cellCompetency[cell]!] !== person) count++
+      lastSeenBy[data.cellCompetency[cell]!] = person
+    }
+    start[person + 1] = count
+  }
+  return {
+    start, competency: new Uint16Array(count), givers: new Uint16Array(count),
+    raw: new Float64Array(count), adjusted: new Float64Array(count), deviation: new Float32Array(count),
+    overallRaw: new Float64Array(people), overall: new Float64Array(people), overallDeviation: new Float32Array(people),
+  }
+}
+
+/** What is unknown about a censored value adds w² times its variance to a rating that gives it weight w. */
+function addCensoredSpread(solver: PersonSolver, person: number, values: Values, givens: PackedGivens): void {
+  const { local, posterior } = solver
+  const { censored } = values
+  let seat = 0
+  for (let at = censored.start[person]!; at < censored.start[person + 1]!; at++) {
+    const cell = censored.cell[at]! - local.first
+    while (local.seatCells[seat + 1]! <= cell) seat++
+    stepPerson(solver, seat, local.cellSlot[cell]!, givens.variances)
+    let mean = 0
+    for (let slot = 0; slot < local.slots; slot++) {
+      const weight = posterior.alphaStep + posterior.profileStep[slot]!
+      posterior.ratingVariance[slot]! += weight * weight * censored.spread[at]!
+      mean += weight / local.slots
+    }
+    posterior.overallVariance += mean * mean * censored.spread[at]!
+  }
+}
+
+function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: PackedObservations, person: number, offsets: Float64Array): void {
+  const { local, posterior } = solver
+  const { slotSum } = local
+  slotSum.fill(0, 0, local.slots)
+  for (let cell = 0; cell < local.cells; cell++) slotSum[local.cellSlot[cell]!]! += data.value[local.first + cell]!
+  const order = slotsByCompetency(solver)
+  let overall = 0
+  let overallRaw = 0
+  order.forEach((slot, rank) => {
+    const at = ratings.start[person]! + rank
+    const raw = slotSum[slot]! / local.seen[slot]!
+    const adjusted = offsets[local.competency[slot]!]! + posterior.alpha + posterior.profile[slot]!
+    ratings.competency[at] = local.competency[slot]!
+    ratings.givers[at] = local.seen[slot]!
+    ratings.raw[at] = raw
+    ratings.adjusted[at] = adjusted
+    ratings.deviation[at] = Math.sqrt(posterior.ratingVariance[slot]!)
+    overall += adjusted / local.slots
+    overallRaw += raw / local.slots
+  })
+  ratings.overall[person] = overall
+  ratings.overallRaw[person] = overallRaw
+  ratings.overallDeviation[person] = Math.sqrt(posterior.overallVariance)
+}
+
+function slotsByCompetency({ local }: PersonSolver): Int32Array {
+  const slots = Int32Array.from({ length: local.slots }, (_, slot) => slot)
+  return slots.sort((a, b) => local.competency[a]! - local.competency[b]!)
+}
+
+/** One person's ratings in words that a page can use. */
+export function personRating(data: PackedObservations, ratings: PackedRatings, person: number): PersonRating {
+  const first = ratings.start[person]!
+  const count = ratings.start[person + 1]! - first
+  const competencies = Array.from({ length: count }, (_, rank) => {
+    const at = first + rank
+    const [adjusted, deviation] = [ratings.adjusted[at]!, ratings.deviation[at]!]
+    return {
+      competency: data.competencies[ratings.competency[at]!]!, raw: ratings.raw[at]!, adjusted, deviation,
+      ...around(adjusted, deviation), givers: ratings.givers[at]!,
+    }
+  })
+  const [adjusted, deviation] = [ratings.overall[person]!, ratings.overallDeviation[person]!]
+  const overall = { raw: ratings.overallRaw[person]!, adjusted, deviation, ...around(adjusted, deviation) }
+  return { person: data.people[person]!, overall: count === 0 ? null : overall, competencies }
+}
+
+/** The 90 % interval about a value. */
+function around(value: number, deviation: number): { low: number; high: number } {
+  return { low: value - ninetyPercent * deviation, high: value + ninetyPercent * deviation }
+}
