@@ -90,6 +90,8 @@ export const PublishPreview = z.object({
   unmapped: z.array(z.object({ kind: z.enum(['family', 'level', 'specialty']), id: Identifier, employments: z.number().int() })),
 })
 
+export type PublishPreview = z.output<typeof PublishPreview>
+
 export const draftVersion = contract({
   id: 'draftVersion',
   method: 'POST',

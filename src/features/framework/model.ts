@@ -18,7 +18,7 @@ const replacing = { replaces: z.array(Identifier).optional() }
 const carrying = { carried: Carried.optional() }
 
 /** What a level is mainly about, with the words by which a cell of that kind is recognised. */
-export const Focus = z.object({ ...named, ...described, words: z.array(z.string()) })
+export const Focus = z.object({ ...named, ...described, ...carrying, words: z.array(z.string()) })
 
 /** One rung of the ladder. `position` is its value on the level scale (E1 = 1 … E6 = 6). */
 export const Level = z.object({
@@ -33,10 +33,10 @@ export const Level = z.object({
 export const Scope = z.object({ ...named, ...replacing, ...carrying, definition: z.string(), aliases: z.array(z.string()) })
 
 /** How often something was seen, in rising order. `offset` is in levels: sometimes -0.5, usually 0, always 0. */
-export const Frequency = z.object({ ...named, ...replacing, definition: z.string(), offset: z.number() })
+export const Frequency = z.object({ ...named, ...replacing, ...carrying, definition: z.string(), offset: z.number() })
 
-export const Domain = z.object({ ...named, ...described })
-export const Track = z.object({ ...named, ...described })
+export const Domain = z.object({ ...named, ...described, ...carrying })
+export const Track = z.object({ ...named, ...described, ...carrying })
 
 /** A job family. `levels` lists the levels it has, in the framework's order; `titles` names a level's job where it is not "level family". */
 export const JobFamily = z.object({
@@ -46,7 +46,7 @@ export const JobFamily = z.object({
   titles: z.record(z.string(), z.string()).optional(),
 })
 
-export const Specialty = z.object({ ...named, ...described, ...replacing, family: Identifier })
+export const Specialty = z.object({ ...named, ...described, ...replacing, ...carrying, family: Identifier })
 
 /** A section of the matrix. A group of kind `values` holds the organization's values, which may stay out of an overall rating. */
 export const CompetencyGroup = z.object({
@@ -158,6 +158,8 @@ export const Framework = z.object({
   terms: z.array(Term),
   roleProfiles: z.array(RoleProfile),
   lint: LintSettings,
+  /** Words that this framework counts as vague beside the usual ones. */
+  vagueWords: z.array(z.string()).optional(),
 })
 
 /** What a reader or a lint rule noticed: where, how bad, and how to mend it. */
@@ -219,6 +221,7 @@ export type CompetencyGroup = z.infer<typeof CompetencyGroup>
 export type GrowthLimit = z.infer<typeof GrowthLimit>
 export type Competency = z.infer<typeof Competency>
 export type Statement = z.infer<typeof Statement>
+export type Example = z.infer<typeof Example>
 export type Expectation = z.infer<typeof Expectation>
 export type EvidenceKind = z.infer<typeof EvidenceKind>
 export type EvidenceField = z.infer<typeof EvidenceField>

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Actor, Role } from '../../platform/actor.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Permit } from '../../platform/permit.ts'
+import type { Account, ApiToken, AuditEntry, Session } from './model.ts'
+import { throttle } from './rules.ts'
+
+export type SignedIn = { readonly actor: Actor; readonly lastSeenAt: Date }
+
+/** The person behind a session that has not ended and whose account is open. */
+export async function personOfSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<SignedIn | undefined> {
+  const row = await tx
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(['account.id', 'account.person_id', 'account.roles', 'session.last_seen_at'])
+    .where('session.token_hash', '=', tokenHash)
+    .where('session.expires_at', '>', now)
+    .where('account.active', '=', true)
+    .executeTakeFirst()
+  return row && { actor: actorOf(row), lastSeenAt: row.last_seen_at }
+}
+
+/** The person behind an API token, whose account is open. Runs before anybody is known to ask. */
+export async function personOfToken(tx: Tx, tokenHash: Buffer): Promise<Actor | undefined> {
+  await sql`select set_config('cairn.roles', 'sign-in', true)`.execute(tx)
+  const row = await tx
+    .selectFrom('api_token')
+    .innerJoin('account', 'account.id', 'api_token.account_id')
+    .select(['account.id', 'account.person_id', 'account.roles'])
+    .where('api_token.token_hash', '=', tokenHash)
+    .where('account.active', '=', true)
+    .executeTakeFirst()
+  return row && actorOf(row)
+}
+
+const actorOf = (row: { id: string; person_id: string; roles: string[] }): Actor => ({
+  kind: 'person',
+  accountId: row.id as Id<'account'>,
+  personId: row.person_id as Id<'person'>,
+  roles: row.roles as Role[],
+})
+
+export async function organizationKind(tx: Tx): Promise<Session['organization']['kind']> {
+  const row = await tx.selectFrom('organization').select('kind').executeTakeFirst()
+  return (row?.kind ?? 'none') as Session['organization']['kind']
+}
+
+export async function sessionOf(tx: Tx, actor: Actor): Promise<Session> {
+  const organization = await tx.selectFrom('organization').select(['kind', 'name', 'framework_is_public']).executeTakeFirst()
+  const here = {
+    name: organization?.name ?? '',
+    kind: (organization?.kind ?? 'none') as Session['organization']['kind'],
+    frameworkIsPublic: organization?.framework_is_public ?? false,
+  }
+  if (actor.kind !== 'person') return { account: null, person: null, roles: [], organization: here }
+  const row = await tx
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.id', 'account.email', 'person.id as person_id', 'person.name'])
+    .select((eb) =>
+      eb
+        .selectFrom('employment')
+        .select('employment.title')
+        .whereRef('employment.person_id', '=', 'person.id')
+        .orderBy('employment.starts_on', 'desc')
+        .limit(1)
+        .as('title'),
+    )
+    .where('account.id', '=', actor.accountId)
+    .executeTakeFirstOrThrow()
+  return {
+    account: { id: row.id, email: row.email },
+    person: { id: row.person_id, name: row.name, title: row.title },
+    roles: [...actor.roles],
+    organization: here,
+  }
+}
+
+export const accountByEmail = (tx: Tx, email: string): Promise<{ id: string; password_hash: string | null; active: boolean; person_id: string } | undefined> =>
+  tx.selectFrom('account').select(['id', 'password_hash', 'active', 'person_id']).where('email', '=', email).executeTakeFirst()
+
+export const passwordHashOf = async (tx: Tx, accountId: Id<'account'>): Promise<string | null> =>
+  (await tx.selectFrom('account').select('password_hash').where('id', '=', accountId).executeTakeFirstOrThrow()).password_hash
+
+export const accountOfPerson = (tx: Tx, personId: string): Promise<{ id: string; active: boolean } | undefined> =>
+  tx.selectFrom('account').select(['id', 'active']).where('person_id', '=', personId).executeTakeFirst()
+
+const accounts = (tx: Tx) =>
+  tx
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.id', 'account.person_id', 'person.name', 'account.email', 'account.roles', 'account.active'])
+
+type AccountRow = { id: string; person_id: string; name: string; email: string; roles: string[]; active: boolean }
+
+const accountOf = (row: AccountRow): Account => ({
+  id: row.id,
+  personId: row.person_id,
+  name: row.name,
+  email: row.email,
+  roles: row.roles as Role[],
+  active: row.active,
+})
+
+export async function allAccounts(tx: Tx, _permit: Permit<'listAccounts'>): Promise<Account[]> {
+  const rows = await accounts(tx).orderBy(sql`person.name collate "und-x-icu"`).orderBy('account.id').execute()
+  return rows.map(accountOf)
+}
+
+export async function accountById(tx: Tx, id: string): Promise<Account | undefined> {
+  const row = await accounts(tx).where('account.id', '=', id).executeTakeFirst()
+  return row && accountOf(row)
+}
+
+export async function tokensOf(tx: Tx, permit: Permit<'listTokens'>, accountId: Id<'account'>): Promise<ApiToken[]> {
+  void permit
+  const rows = await tx.selectFrom('api_token').select(['id', 'name', 'created_at', 'last_used_at']).where('account_id', '=', accountId).orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at.toISOString(), lastUsedAt: row.last_used_at?.toISOString() ?? null }))
+}
+
+/** When sign-ins failed for any of these keys within the window, oldest first. */
+export async function recentFailures(tx: Tx, key: string, now: Date): Promise<Date[]> {
+  const since = new Date(now.getTime() - throttle.windowSeconds * 1000)
+  const rows = await tx.selectFrom('sign_in_failure').select('at').where('key', '=', key).where('at', '>', since).orderBy('at').execute()
+  return rows.map((it) => it.at)
+}
+
+export const auditPageSize = 100
+
+export async function auditBefore(tx: Tx, _permit: Permit<'showAudit'>, before: string | undefined): Promise<AuditEntry[]> {
+  const rows = await tx
+    .selectFrom('audit_entry')
+    .leftJoin('person', 'person.id', 'audit_entry.actor_person_id')
+    .select(['audit_entry.id', 'audit_entry.at', 'audit_entry.actor_kind', 'person.name', 'audit_entry.action', 'audit_entry.subject', 'audit_entry.detail'])
+    .$if(before !== undefined, (query) => query.where('audit_entry.id', '<', before!))
+    .orderBy('audit_entry.id', 'desc')
+    .limit(auditPageSize)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: row.name ?? (row.actor_kind === 'person' ? 'a former colleague' : row.actor_kind),
+    action: row.action,
+    subject: row.subject,
+    detail: row.detail as AuditEntry['detail'],
+  }))
+}

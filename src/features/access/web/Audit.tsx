@@ -1,0 +1,1 @@
+export function Audit(_: object) { return null }

@@ -1,0 +1,1 @@
+export function Welcome(_: object) { return null }

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { Permit } from '../../platform/permit.ts'
+import type { Finding, Framework, FrameworkVersion, SourceFile, Summary } from './model.ts'
+
+type Read = Permit<'readFramework'>
+
+export async function frameworksArePublic(tx: Tx): Promise<boolean> {
+  const row = await tx.selectFrom('organization').select('framework_is_public').executeTakeFirst()
+  return row?.framework_is_public ?? false
+}
+
+const columns = [
+  'framework_version.framework_id',
+  'framework_version.number',
+  'framework_version.status',
+  'framework_version.message',
+  'framework_version.created_at',
+  'framework_version.published_at',
+  'author.name as author',
+  'publisher.name as publisher',
+] as const
+
+const versions = (tx: Tx) =>
+  tx
+    .selectFrom('framework_version')
+    .leftJoin('person as author', 'author.id', 'framework_version.created_by')
+    .leftJoin('person as publisher', 'publisher.id', 'framework_version.published_by')
+    .select(columns)
+
+type Row = {
+  framework_id: string
+  number: number
+  status: string
+  message: string | null
+  created_at: Date
+  published_at: Date | null
+  author: string | null
+  publisher: string | null
+}
+
+/** Who has no name here worked from the command line, or has left. */
+const versionOf = (row: Row): FrameworkVersion => ({
+  framework: row.framework_id,
+  number: row.number,
+  status: row.status as FrameworkVersion['status'],
+  message: row.message,
+  createdAt: row.created_at.toISOString(),
+  createdBy: row.author ?? 'command line',
+  publishedAt: row.published_at?.toISOString() ?? null,
+  publishedBy: row.published_at === null ? null : (row.publisher ?? 'command line'),
+})
+
+export async function versionsOf(tx: Tx, _permit: Read, framework: string): Promise<FrameworkVersion[]> {
+  const rows = await versions(tx).where('framework_id', '=', framework).orderBy('number', 'desc').execute()
+  return rows.map(versionOf)
+}
+
+export async function versionNumbered(tx: Tx, framework: string, number: number): Promise<FrameworkVersion | undefined> {
+  const row = await versions(tx).where('framework_id', '=', framework).where('number', '=', number).executeTakeFirst()
+  return row && versionOf(row)
+}
+
+export async function publishedVersion(tx: Tx, framework: string): Promise<FrameworkVersion | undefined> {
+  const row = await versions(tx).where('framework_id', '=', framework).where('status', '=', 'published').executeTakeFirst()
+  return row && versionOf(row)
+}
+
+/** A version's content as the JSON text it was stored as. */
+export async function contentText(tx: Tx, framework: string, number: number): Promise<string> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select(sql<string>`content::text`.as('content'))
+    .where('framework_id', '=', framework)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return row.content
+}
+
+export const contentOf = async (tx: Tx, framework: string, number: number): Promise<Framework> =>
+  JSON.parse(await contentText(tx, framework, number)) as Framework
+
+export async function filesOf(tx: Tx, _permit: Read, framework: string, number: number): Promise<SourceFile[]> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select('files')
+    .where('framework_id', '=', framework)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return row.files as SourceFile[]
+}
+
+export type StoredFindings = { readonly summary: Summary; readonly findings: Finding[] }
+
+export async function findingsOf(tx: Tx, framework: string, number: number): Promise<StoredFindings> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select('findings')
+    .where('framework_id', '=', framework)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return row.findings as StoredFindings
+}
+
+export type FrameworkRow = {
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly publishedNumber: number | null
+  readonly publishedAt: string | null
+  readonly draftNumber: number | null
+}
+
+/** Every framework that has a version one may see, named as in its published version, else as in its newest. */
+export async function frameworksInList(tx: Tx, _permit: Read): Promise<FrameworkRow[]> {
+  const rows = await tx
+    .selectFrom('framework_version')
+    .select(['framework_id', 'number', 'status', 'name', 'description', 'published_at'])
+    .distinctOn(['framework_id', 'status'])
+    .orderBy('framework_id')
+    .orderBy('status')
+    .orderBy('number', 'desc')
+    .execute()
+  return [...new Set(rows.map((it) => it.framework_id))].map((id) => {
+    const all = rows.filter((it) => it.framework_id === id)
+    const published = all.find((it) => it.status === 'published')
+    const draft = all.find((it) => it.status === 'draft')
+    const shown = published ?? draft ?? all[0]!
+    return {
+      id,
+      name: shown.name,
+      description: shown.description,
+      publishedNumber: published?.number ?? null,
+      publishedAt: published?.published_at?.toISOString() ?? null,
+      draftNumber: draft?.number ?? null,
+    }
+  })
+}
+
+export async function nextNumber(tx: Tx, framework: string): Promise<number> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select((eb) => eb.fn.max('number').as('highest'))
+    .where('framework_id', '=', framework)
+    .where('status', '!=', 'draft')
+    .executeTakeFirst()
+  return (row?.highest ?? 0) + 1
+}

@@ -1,0 +1,12 @@
+import { action } from '../../platform/action.ts'
+import { ok } from '../../platform/result.ts'
+import { maySignInAsExample } from '../access/policy.ts'
+import { organizationKind } from '../access/reads.ts'
+import * as api from './api.ts'
+import { examplePeople } from './reads.ts'
+import { dayOf } from './rules.ts'
+
+export const listExamplePeople = action(api.listExamplePeople, async ({ tx, actor, now }) => {
+  const permit = maySignInAsExample(actor, await organizationKind(tx))
+  return permit.ok ? ok(await examplePeople(tx, dayOf(now))) : permit
+})
