@@ -1,0 +1,239 @@
+import type { Carried, Competency, Example, Expectation, Level, Source, Specialty, Statement } from '../model.ts'
+import { isStray, makeStatement, markerOf, scopeLine } from './cell-text.ts'
+import type { Document } from './documents.ts'
+import type { Findings } from './findings.ts'
+import type { Block } from './markdown-blocks.ts'
+import { headingsIn, piecesIn, type Heading, type Piece } from './outline.ts'
+import { textValue } from './role-pages.ts'
+import type { CompetencySettings } from './settings-model.ts'
+import { identifierFrom, identifierOf, plainText, splitExplicitId, uniqueAmong } from './slugs.ts'
+
+/** What one competency file holds: the competency and its cells. */
+export interface CompetencyFile {
+  competency: Competency
+  expectations: Expectation[]
+}
+
+export interface Ladder {
+  levels: readonly Level[]
+  specialties: readonly Specialty[]
+}
+
+export type KeyReader = (values: Document['frontMatter']['values'], path: { file: string; lineOf: (key: string) => number }, findings: Findings) => CompetencySettings
+
+/** Reads a file that describes one competency, a heading per level. */
+export function readCompetencyFile(document: Document, root: Heading, ladder: Ladder, readKeys: KeyReader, findings: Findings): CompetencyFile {
+  const { competency: id, group, title, ...keys } = document.frontMatter.values
+  const settings = readKeys(keys, { file: document.path, lineOf: (key) => document.frontMatter.lines[key] ?? 1 }, findings)
+  const competencyId = identifierOf(textValue(id) ?? '') || identifierFrom(document.path)
+  const sheet = sheetOf(root)
+  const found = cellsOf(sheet.levels, competencyId, ladder, findings)
+  const competency: Competency = {
+    id: competencyId,
+    name: settings.name ?? textValue(title) ?? sheet.name ?? competencyId,
+    group: identifierOf(textValue(group) ?? '') || 'general',
+    ...descriptionOf(settings.description, sheet.description),
+    scopeRequired: settings.scope === 'required',
+    evidence: settings.evidence ?? [],
+    source: { file: document.path, line: document.frontMatter.lines.competency ?? 1 },
+  }
+  return { competency: withRange({ ...competency, ...optionalParts(settings), ...carriedParts(settings.carried, found.carried) }, settings, found.expectations, ladder), expectations: found.expectations }
+}
+
+function descriptionOf(declared: string | undefined, pieces: readonly Piece[]): { description?: string } {
+  const text = declared ?? pieces.filter((piece) => piece.block.kind !== 'comment' && piece.block.kind !== 'rule').map((piece) => piece.block.text).join('\n\n')
+  return text === '' ? {} : { description: text }
+}
+
+export function optionalParts(settings: CompetencySettings): Pick<Competency, 'replaces' | 'domains' | 'families' | 'specialties'> {
+  return {
+    ...(settings.replaces && { replaces: settings.replaces }),
+    ...(settings.domains && { domains: settings.domains }),
+    ...(settings.families && { families: settings.families }),
+    ...(settings.specialties && { specialties: settings.specialties }),
+  }
+}
+
+function carriedParts(declared: Carried | undefined, found: Carried): { carried?: Carried } {
+  const carried = { ...declared, ...found }
+  return Object.keys(carried).length === 0 ? {} : { carried }
+}
+
+interface Sheet {
+  name: string | undefined
+  description: Piece[]
+  levels: Heading[]
+}
+
+/** A heading over the whole file names the competency; the headings below it are the levels. */
+function sheetOf(root: Heading): Sheet {
+  const headings = headingsIn(root)
+  const only = headings[0]
+  if (headings.length !== 1 || only === undefined || only.depth > 1) return { name: undefined, description: piecesIn(root), levels: headings }
+  return { name: plainText(only.text), description: [...piecesIn(root), ...piecesIn(only)], levels: headingsIn(only) }
+}
+
+function cellsOf(headings: readonly Heading[], competency: string, ladder: Ladder, findings: Findings): { expectations: Expectation[]; carried: Carried } {
+  const expectations: Expectation[] = []
+  const carried: Carried = {}
+  for (const heading of headings) {
+    const place = { file: heading.file, line: heading.line }
+    const cell = cellAt(heading.text, ladder)
+    if (!cell) {
+      findings.error('unknown-level', place, `“${plainText(heading.text)}” is no level of this framework; its text is carried along.`, 'Use the identifier or the name of a level as the heading, or declare the level in framework.yaml.')
+      carried[plainText(heading.text)] = markdownOf(heading)
+    } else if (expectations.some((other) => other.level === cell.level && other.specialty === cell.specialty)) {
+      findings.error('duplicate-identifier', place, `The level “${cell.level}” has two headings; the second is carried along.`, 'Join the two.')
+      carried[`${plainText(heading.text)} (line ${heading.line})`] = markdownOf(heading)
+    } else expectations.push(readCell(heading, competency, cell, ladder, findings))
+  }
+  return { expectations, carried }
+}
+
+/** `E3` names a level, `E3 (Storage)` the same level in a specialty. */
+function cellAt(written: string, ladder: Ladder): { level: string; specialty?: string } | undefined {
+  const text = plainText(splitExplicitId(written).text)
+  const level = levelNamed(text, ladder.levels)
+  if (level) return { level }
+  const match = /^(.+?)\s*(?:\(([^()]+)\)|,\s*(.+))$/.exec(text)
+  const inSpecialty = match && levelNamed(match[1]!, ladder.levels)
+  const words = identifierFrom(match?.[2] ?? match?.[3] ?? '')
+  const specialty = ladder.specialties.find((one) => identifierFrom(one.id) === words || identifierFrom(one.name) === words)
+  return inSpecialty && specialty ? { level: inSpecialty, specialty: specialty.id } : undefined
+}
+
+export function levelNamed(text: string, levels: readonly Level[]): string | undefined {
+  const words = identifierFrom(text)
+  return levels.find((level) => identifierFrom(level.id) === words || identifierFrom(level.name) === words || identifierFrom(`${level.id} ${level.name}`) === words)?.id
+}
+
+interface OpenCell {
+  kind: Expectation['kind']
+  sameAs?: string
+  reason?: string
+  text: string[]
+  statements: Statement[]
+  taken: Set<string>
+  examples: Example[]
+  scopes: string[]
+  carried: Carried
+}
+
+function readCell(heading: Heading, competency: string, at: { level: string; specialty?: string }, ladder: Ladder, findings: Findings): Expectation {
+  const cell: OpenCell = { kind: 'text', text: [], statements: [], taken: new Set(), examples: [], scopes: [], carried: {} }
+  for (const piece of piecesIn(heading)) readPiece(piece, cell, ladder, findings)
+  for (const part of headingsIn(heading)) readPart(part, cell, findings)
+  const empty = cell.text.length === 0 && cell.statements.length === 0
+  const source: Source = { file: heading.file, line: heading.line }
+  const carried = { ...cell.carried, ...(cell.reason === undefined ? {} : { reason: cell.reason }) }
+  return {
+    competency, ...at,
+    kind: cell.kind === 'text' && empty ? 'missing' : empty || cell.kind === 'same-as' ? cell.kind : 'text',
+    ...(cell.sameAs === undefined ? {} : { sameAs: cell.sameAs }),
+    ...(cell.text.length === 0 ? {} : { text: cell.text.join('\n\n') }),
+    statements: cell.statements, examples: cell.examples, scopes: cell.scopes, source,
+    ...(Object.keys(carried).length === 0 ? {} : { carried }),
+  }
+}
+
+function readPiece(piece: Piece, cell: OpenCell, ladder: Ladder, findings: Findings): void {
+  const { block, file } = piece
+  if (block.kind === 'comment' || block.kind === 'rule') return
+  if (block.kind === 'list') return readItems(block.items, file, cell)
+  if (block.kind !== 'paragraph') return void cell.text.push(block.text)
+  for (const part of scopeAndText(block.text, cell)) readParagraph(part, { file, line: block.line }, cell, ladder, findings)
+}
+
+/** A line `Scope: …` may stand alone or above a paragraph. */
+function scopeAndText(text: string, cell: OpenCell): string[] {
+  const lines = text.split('\n')
+  const rest = lines.filter((line) => {
+    const scopes = scopeLine(line)
+    if (scopes) cell.scopes.push(...scopes)
+    return !scopes
+  })
+  return rest.length === 0 ? [] : [rest.join('\n')]
+}
+
+function readParagraph(text: string, source: Source, cell: OpenCell, ladder: Ladder, findings: Findings): void {
+  const marker = markerOf(text)
+  if (!marker) {
+    if (!isStray(text)) cell.text.push(text)
+    else findings.warning('unrecognised-text', source, `“${text.trim()}” is no sentence, heading or list, and was kept out.`, 'Delete it, or write what it means in a sentence.')
+    return
+  }
+  if (marker.kind === 'same-as') {
+    const level = levelNamed(marker.level!, ladder.levels)
+    if (level === undefined) {
+      findings.error('unknown-level', source, `“${text.trim()}” names no level of this framework.`, 'Name a level by its identifier, as in `Same as E2.`')
+      cell.text.push(text)
+      return
+    }
+    cell.sameAs = level
+  }
+  cell.kind = marker.kind
+  if (marker.reason !== undefined) cell.reason = marker.reason
+}
+
+function readItems(items: readonly { text: string; line: number }[], file: string, cell: OpenCell): void {
+  for (const item of items) {
+    const { statement } = makeStatement(item.text, { file, line: item.line })
+    if (markerOf(statement.text)?.kind === 'missing') continue
+    const id = uniqueAmong(cell.taken, statement.id)
+    cell.taken.add(id)
+    cell.statements.push({ ...statement, id })
+  }
+}
+
+/** Below a level stand its examples; any other part is carried along whole. */
+function readPart(part: Heading, cell: OpenCell, findings: Findings): void {
+  const name = plainText(part.text)
+  if (!/^examples?$/i.test(name)) {
+    findings.note('carried-section', { file: part.file, line: part.line }, `The part “${name}” is not read; it is carried along as it stands.`, 'Nothing to do, unless it is meant to hold the examples: then call it “Examples”.')
+    cell.carried[name] = markdownOf(part)
+    return
+  }
+  for (const { block, file } of piecesIn(part)) cell.examples.push(...examplesOf(block, file))
+  for (const inner of headingsIn(part)) cell.examples.push({ text: `**${plainText(inner.text)}**\n\n${markdownOf(inner)}`, source: { file: inner.file, line: inner.line } })
+}
+
+function examplesOf(block: Block, file: string): Example[] {
+  if (block.kind === 'comment' || block.kind === 'rule') return []
+  if (block.kind === 'list') return block.items.map((item) => ({ text: item.text === '' ? '—' : item.text, source: { file, line: item.line } }))
+  return [{ text: block.text, source: { file, line: block.line } }]
+}
+
+export function markdownOf(heading: Heading): string {
+  return heading.content
+    .map((child) => (child.kind === 'piece' ? child.block.text : `${'#'.repeat(child.depth)} ${child.text}\n\n${markdownOf(child)}`))
+    .join('\n\n')
+}
+
+/** First and last level are declared, or follow from cells that say “not expected yet” and “growth limit”. */
+function withRange(competency: Competency, settings: CompetencySettings, cells: readonly Expectation[], ladder: Ladder): Competency {
+  const first = settings.first === undefined ? firstFromCells(cells, ladder.levels, 'not-expected-yet', 1) : limit(settings.first, settings.firstReason, ladder)
+  const last = settings.last === undefined ? firstFromCells(cells, ladder.levels, 'growth-limit', -1) : limit(settings.last, settings.lastReason, ladder)
+  return { ...competency, ...(first && { firstLevel: first }), ...(last && { lastLevel: last }) }
+}
+
+export function limit(level: string, reason: string | undefined, ladder: Ladder): { level: string; reason?: string } {
+  return { level: levelNamed(level, ladder.levels) ?? level, ...(reason === undefined ? {} : { reason }) }
+}
+
+/** The level next to a run of such cells at the ladder's end, with the reason that the last of them gives. */
+function firstFromCells(cells: readonly Expectation[], levels: readonly Level[], kind: Expectation['kind'], step: 1 | -1): { level: string; reason?: string } | undefined {
+  let at = step === 1 ? 0 : levels.length - 1
+  let reason: string | undefined
+  const start = at
+  for (let cell = cellOf(cells, levels[at]); cell?.kind === kind; cell = cellOf(cells, levels[at])) {
+    reason = textValue(cell.carried?.reason as string | undefined) ?? reason
+    at += step
+  }
+  const level = levels[at]
+  if (at === start || level === undefined) return undefined
+  return { level: level.id, ...(reason === undefined ? {} : { reason }) }
+}
+
+function cellOf(cells: readonly Expectation[], level: Level | undefined): Expectation | undefined {
+  return cells.find((cell) => cell.level === level?.id && cell.specialty === undefined)
+}

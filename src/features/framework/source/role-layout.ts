@@ -1,0 +1,28 @@
+import { headingsIn, piecesIn, type Heading, type Piece } from './outline.ts'
+
+/** A role page taken apart: what stands before its first section, and its sections. */
+export interface Layout {
+  title: Heading | undefined
+  intro: Piece[]
+  sections: Heading[]
+}
+
+/** The heading over everything is the page's title; the headings below it are its sections. */
+export function layoutOf(root: Heading): Layout {
+  const headings = headingsIn(root)
+  const title = headings[0]
+  const isTitle = title !== undefined && headingsIn(title).length > 0 && headings.slice(1).every((other) => headingsIn(other).length === 0)
+  if (!isTitle) return { title: undefined, intro: piecesIn(root), sections: headings.flatMap(unwrap) }
+  return { title, intro: [...piecesIn(root), ...piecesIn(title)], sections: [...headingsIn(title), ...headings.slice(1)].flatMap(unwrap) }
+}
+
+/** A heading whose parts all have parts of their own only gathers sections: those are the sections. */
+function unwrap(heading: Heading): Heading[] {
+  const children = headingsIn(heading)
+  const gathers = children.length > 0 && children.every((child) => headingsIn(child).length > 0) && !piecesIn(heading).some(holdsCell)
+  return gathers ? [{ ...heading, content: piecesIn(heading) }, ...children.flatMap(unwrap)] : [heading]
+}
+
+function holdsCell(piece: Piece): boolean {
+  return piece.block.kind === 'list' || piece.block.kind === 'table' || piece.block.kind === 'html-table'
+}

@@ -1,0 +1,65 @@
+const longestSlug = 60
+
+/** What a reader sees of inline Markdown: link texts without their targets, words without emphasis. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/(^|[^\p{L}\p{N}])([*_])([^*_]+)\2/gu, '$1$3')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .trim()
+}
+
+/** An identifier made of the words of a text: `See it & find it` becomes `see-it-find-it`. */
+export function identifierFrom(text: string): string {
+  const words = plainText(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  let slug = ''
+  for (const word of words) {
+    if (slug !== '' && slug.length + word.length + 1 > longestSlug) break
+    slug = slug === '' ? word.slice(0, longestSlug) : `${slug}-${word}`
+  }
+  return slug
+}
+
+/** A declared value that already is an identifier stays as written (`E3`); anything else becomes one. */
+export function identifierOf(declared: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(declared) && declared.length <= 200 ? declared : identifierFrom(declared)
+}
+
+/** The anchor that site generators give a heading: lower case, punctuation gone, spaces to dashes. */
+export function anchorFrom(heading: string): string {
+  return plainText(heading)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+}
+
+/** Takes `{#identifier}` off the end of a text. */
+export function splitExplicitId(text: string): { text: string; id?: string } {
+  const match = /\s*\{#([\p{L}\p{N}][\p{L}\p{N}._/-]*)\}(?=[ \t]*(?:\n|$))/u.exec(text)
+  if (!match) return { text }
+  return { text: (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trimEnd(), id: match[1]! }
+}
+
+/** Makes a name unlike those taken, by counting up from 2. */
+export function uniqueAmong(taken: ReadonlySet<string>, wanted: string): string {
+  if (!taken.has(wanted)) return wanted
+  for (let count = 2; ; count += 1) {
+    const candidate = `${wanted}-${count}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+export function titleCase(slug: string): string {
+  return slug
+    .split(/[-_ ]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}
