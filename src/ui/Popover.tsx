@@ -1,0 +1,36 @@
+import { useId, useRef, type ReactNode } from 'react'
+import { classes } from './classes.ts'
+import css from './Popover.module.css'
+
+const gap = 6
+
+/** Puts an open popover under what opened it, or above it where there is no room below, and never past the window's edge. */
+export function placeBeside(popover: HTMLElement, at: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = popover
+  const left = Math.max(8, Math.min(at.left, window.innerWidth - width - 8))
+  const below = at.bottom + gap
+  const top = below + height > window.innerHeight - 8 && at.top - gap - height > 0 ? at.top - gap - height : below
+  popover.style.left = `${left}px`
+  popover.style.top = `${Math.max(8, top)}px`
+}
+
+type Props = { label: ReactNode; name?: string | undefined; className?: string | undefined; wide?: boolean; children: ReactNode | ((close: () => void) => ReactNode) }
+
+/** A button that opens something beside itself. The browser closes it by Escape or a press elsewhere, and gives the focus back. */
+export function Popover({ label, name, className, wide = false, children }: Props) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const popover = useRef<HTMLDivElement>(null)
+  const close = () => popover.current?.hidePopover()
+  const place = () => {
+    if (popover.current?.matches(':popover-open') && button.current) placeBeside(popover.current, button.current.getBoundingClientRect())
+  }
+  return (
+    <>
+      <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name}>{label}</button>
+      <div ref={popover} id={id} popover="auto" className={classes(css.popover, wide && css.wide)} onToggle={place}>
+        {typeof children === 'function' ? children(close) : children}
+      </div>
+    </>
+  )
+}
