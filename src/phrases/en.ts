@@ -1,0 +1,7 @@
+import { access } from './en/access.ts'
+import { framework } from './en/framework.ts'
+import { shell } from './en/shell.ts'
+import { versions } from './en/versions.ts'
+
+/** Every phrase of the product in English, as ICU messages. */
+export const en = { ...shell, ...framework, ...versions, ...access } as const
