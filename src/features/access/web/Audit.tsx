@@ -1,1 +1,3 @@
-export function Audit(_: object) { return null }
+export function Audit() {
+  return null
+}

@@ -1,4 +1,4 @@
-import { command, query } from '../../../ui/queries.ts'
+import { command, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
 export const accounts = query<typeof api.listAccounts>('/api/accounts')
@@ -14,3 +14,4 @@ export const changePassword = command<typeof api.changePassword>('POST', '/api/a
 export const changeOrganization = command<typeof api.changeOrganization>('PUT', '/api/organization')
 export const createToken = command<typeof api.createToken>('POST', '/api/tokens')
 export const revokeToken = command<typeof api.revokeToken>('DELETE', '/api/tokens/{id}')
+export const setUpOrganization = command<typeof api.setUpOrganization>('POST', '/api/organization')

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import type { Session } from '../../features/access/model.ts'
+import { signOut } from '../../features/access/web/queries.ts'
+import { say } from '../../phrases/say.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { Key } from '../../ui/Tag.tsx'
+import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts'
+import css from './AccountMenu.module.css'
+
+type Props = { session: Session; onKeys: () => void }
+
+/** Who one is, and what concerns oneself rather than the page. */
+export function AccountMenu({ session, onKeys }: Props) {
+  const { person, account, organization, roles } = session
+  const name = person?.name ?? account?.email
+  return (
+    <>
+      {!account && organization.kind !== 'none' && <Link to="/sign-in" className={buttonClass('primary', true)}>{say('shell.sign-in')}</Link>}
+      <Popover className={css.opener} name={name ? say('shell.account', { name }) : say('shell.menu')} label={name ? <Initials name={name} /> : <Lines />}>
+        {(close) => (
+          <div className={css.menu}>
+            {name && <Who name={name} title={person?.title ?? account?.email ?? ''} />}
+            <ThemeChoice />
+            <nav aria-label={say('shell.menu')}>
+              <ul className={css.list} onClick={close}>
+                {organization.kind !== 'none' && <li className={css.narrow}><Link to="/frameworks" className={css.item}>{say('shell.frameworks')}</Link></li>}
+                {account && <li><Link to="/settings" className={css.item}>{say('shell.settings')}</Link></li>}
+                {roles.includes('administrator') && <li><Link to="/audit" className={css.item}>{say('shell.audit')}</Link></li>}
+                <li><Link to="/api" className={css.item}>{say('shell.api')}</Link></li>
+                <li><Link to="/ui" className={css.item}>{say('shell.design')}</Link></li>
+                <li><button type="button" className={css.item} onClick={onKeys}>{say('shell.keys')} <Key>?</Key></button></li>
+                {account && <Leaving example={organization.kind === 'example'} />}
+              </ul>
+            </nav>
+          </div>
+        )}
+      </Popover>
+    </>
+  )
+}
+
+const Who = ({ name, title }: { name: string; title: string }) => (
+  <div className={css.who}>
+    <strong>{name}</strong>
+    <span>{title}</span>
+  </div>
+)
+
+function Initials({ name }: { name: string }) {
+  const letters = name.split(/[\s@.]+/).map((part) => part[0] ?? '')
+  return <span className={css.initials} aria-hidden>{`${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase()}</span>
+}
+
+const Lines = () => (
+  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden className={css.lines}><path d="M2 4.5h12M2 8h12M2 11.5h12" /></svg>
+)
+
+function ThemeChoice(): ReactNode {
+  const [theme, setTheme] = useState(currentTheme)
+  const options = themes.map((value) => ({ value, label: say(`shell.theme.${value}`) }))
+  return (
+    <div className={css.theme}>
+      <span>{say('shell.theme')}</span>
+      <Segmented label={say('shell.theme')} options={options} value={theme} onChange={(value) => { chooseTheme(value); setTheme(value) }} />
+    </div>
+  )
+}
+
+function Leaving({ example }: { example: boolean }) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const leave = async () => {
+    await signOut({})
+    client.clear()
+    await router.invalidate()
+    await router.navigate({ to: '/sign-in' })
+  }
+  return (
+    <>
+      {example && <li><Link to="/sign-in" className={css.item}>{say('shell.someone-else')}</Link></li>}
+      <li><button type="button" className={css.item} onClick={() => void leave()}>{say('shell.sign-out')}</button></li>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export function DesignLanguage() {
+  return null
+}

@@ -1,0 +1,82 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { sessionNow } from '../../features/access/web/session.ts'
+import { say } from '../../phrases/say.ts'
+import { CairnMark } from '../../ui/CairnMark.tsx'
+import { focusFilter, useShortcut } from '../../ui/shortcuts.ts'
+import { Key, Tag } from '../../ui/Tag.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import css from './Shell.module.css'
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }))
+
+type Open = 'palette' | 'keys' | undefined
+
+/** What stands around every page: where one is, where one can go, and who one is. */
+export function Shell() {
+  const [open, setOpen] = useState<Open>()
+  const close = useCallback(() => setOpen(undefined), [])
+  const showPalette = useCallback(() => setOpen('palette'), [])
+  const showKeys = useCallback(() => setOpen('keys'), [])
+  useShortcut('Mod+k', showPalette)
+  useShortcut('?', showKeys)
+  useShortcut('/', focusFilter)
+  return (
+    <>
+      <a className={css.skip} href="#content">{say('shell.skip')}</a>
+      <Header onSearch={showPalette} onKeys={showKeys} />
+      <Content />
+      <Suspense>
+        {open === 'palette' && <Palette onClose={close} />}
+        {open === 'keys' && <Keys onClose={close} />}
+      </Suspense>
+    </>
+  )
+}
+
+/** On a new page the focus goes to its content, as it would on a page loaded afresh. */
+function Content() {
+  const content = useRef<HTMLElement>(null)
+  const first = useRef(true)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  useEffect(() => {
+    if (!first.current) content.current?.focus({ preventScroll: true })
+    first.current = false
+  }, [pathname])
+  return <main id="content" className={css.content} ref={content} tabIndex={-1}><Outlet /></main>
+}
+
+const onMac = /Mac|iPhone|iPad/.test(navigator.platform)
+
+function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
+  const { data: session } = useSuspenseQuery(sessionNow({}))
+  const { organization, account, roles } = session
+  const mayRead = account !== null || organization.frameworkIsPublic
+  return (
+    <header className={css.header}>
+      <Link to="/" className={css.brand}>
+        <CairnMark height={3} stone={5.5} tipped />
+        <span>{say('product.name')}</span>
+      </Link>
+      {organization.kind !== 'none' && <span className={css.organization}>{organization.name}</span>}
+      {organization.kind === 'example' && <Tag title={say('shell.example-explained')}>{say('shell.example')}</Tag>}
+      {mayRead && (
+        <nav className={css.nav} aria-label={say('shell.sections')}>
+          <Link to="/frameworks" className={css.section}>{say('shell.frameworks')}</Link>
+          {roles.includes('administrator') && <Link to="/audit" className={css.section}>{say('shell.audit')}</Link>}
+        </nav>
+      )}
+      <div className={css.actions}>
+        {mayRead && (
+          <button type="button" className={css.search} onClick={onSearch} aria-label={say('shell.search')} aria-keyshortcuts="Control+K Meta+K">
+            <span>{say('shell.search-short')}</span>
+            <Key>{onMac ? '⌘' : 'Ctrl'} K</Key>
+          </button>
+        )}
+        <AccountMenu session={session} onKeys={onKeys} />
+      </div>
+    </header>
+  )
+}

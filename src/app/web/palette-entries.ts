@@ -1,0 +1,48 @@
+import type { Session } from '../../features/access/model.ts'
+import type { Framework } from '../../features/framework/model.ts'
+import { searchFramework, type Found } from '../../features/framework/rules/search.ts'
+import { say } from '../../phrases/say.ts'
+import { plainText } from '../../ui/inline-markdown.ts'
+
+export type Entry = { key: string; name: string; detail: string; kind: string; address: string }
+
+const most = 40
+
+/** What the palette offers for what was typed: pages first while little is typed, then what the framework holds. */
+export function entriesFor(content: Framework | undefined, session: Session, frameworks: { id: string; name: string }[], text: string): Entry[] {
+  const wanted = text.toLocaleLowerCase().trim()
+  const pages = pagesFor(content, session, frameworks).filter(({ name, detail }) => `${name} ${detail}`.toLocaleLowerCase().includes(wanted))
+  if (!content || wanted === '') return pages
+  const found = searchFramework(content, wanted, most).map((one) => entryOf(content, one))
+  const whole: Entry = { key: 'search', name: say('palette.all', { text }), detail: '', kind: say('framework.search'), address: `/frameworks/${encodeURIComponent(content.id)}/search?q=${encodeURIComponent(text)}` }
+  return [...pages, ...found, whole]
+}
+
+function pagesFor(content: Framework | undefined, { roles, account }: Session, frameworks: { id: string; name: string }[]): Entry[] {
+  const page = (name: string, address: string, detail = ''): Entry => ({ key: address, name, detail, kind: say('palette.pages'), address })
+  const within = content ? `/frameworks/${encodeURIComponent(content.id)}` : ''
+  return [
+    ...(content ? [
+      page(say('framework.matrix'), within, content.name),
+      page(say('framework.roles'), `${within}/roles`, content.name),
+      page(say('framework.compare'), `${within}/compare`, content.name),
+      page(say('framework.glossary'), `${within}/glossary`, content.name),
+      page(say('framework.versions'), `${within}/versions`, content.name),
+      ...(roles.includes('steward') ? [page(say('framework.lint'), `${within}/lint`, content.name)] : []),
+    ] : []),
+    ...frameworks.filter(({ id }) => id !== content?.id).map(({ id, name }) => page(name, `/frameworks/${encodeURIComponent(id)}`)),
+    page(say('shell.frameworks'), '/frameworks'),
+    ...(roles.includes('administrator') ? [page(say('shell.audit'), '/audit')] : []),
+    ...(account ? [page(say('shell.settings'), '/settings')] : []),
+    page(say('shell.api'), '/api'),
+    page(say('shell.design'), '/ui'),
+  ]
+}
+
+function entryOf(content: Framework, { kind, id, name, level, text, cell }: Found): Entry {
+  const within = `/frameworks/${encodeURIComponent(content.id)}`
+  const detail = plainText(text)
+  if (kind === 'role') return { key: `role ${id}`, name, detail, kind: say('search.role'), address: `${within}/roles/${encodeURIComponent(id)}` }
+  if (kind === 'term') return { key: `term ${id}`, name, detail, kind: say('search.term'), address: `${within}/glossary#term-${encodeURIComponent(id)}` }
+  return { key: `${kind} ${id}`, name, detail, kind: level ?? say('search.competency'), address: `${within}?cell=${encodeURIComponent(cell ?? id)}` }
+}

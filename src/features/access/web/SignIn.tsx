@@ -1,1 +1,0 @@
-export function SignIn(_: object) { return null }

@@ -1,0 +1,3 @@
+export function LintNotes() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Publish() {
+  return null
+}

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { say } from '../../../phrases/say.ts'
+import type { Framework, RoleProfile } from '../model.ts'
+import css from './RoleSiblings.module.css'
+
+type Props = { content: Framework; profile: RoleProfile }
+
+/** The levels of this family, this one among them. */
+export function RoleLadder({ content, profile }: Props) {
+  const family = content.families.find(({ id }) => id === profile.family)
+  const order = (one: RoleProfile) => content.levels.findIndex(({ id }) => id === one.level)
+  const rungs = content.roleProfiles.filter((one) => one.family === profile.family && one.specialty === profile.specialty).sort((one, other) => order(one) - order(other))
+  if (rungs.length < 2) return null
+  return (
+    <nav className={css.ladder} aria-label={say('role.levels', { family: family?.name ?? '' })}>
+      <ul>
+        {rungs.map((one) => (
+          <li key={one.id}>
+            <Link to="/frameworks/$framework/roles/$profile" params={{ framework: content.id, profile: one.id }} activeOptions={{ includeSearch: false }} className={css.rung} title={one.name}>
+              {one.level}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Other roles at this level, and the specialties of this role. */
+export function RoleNeighbours({ content, profile }: Props) {
+  const sameLevel = content.roleProfiles.filter((one) => one.level === profile.level && one.family !== profile.family && !one.specialty)
+  const specialties = content.roleProfiles.filter((one) => one.level === profile.level && one.family === profile.family && one.id !== profile.id)
+  if (sameLevel.length + specialties.length === 0) return null
+  return (
+    <footer className={css.neighbours}>
+      <Group title={say('role.specialties')} content={content} profiles={specialties} />
+      <Group title={say('role.siblings', { level: content.levels.find(({ id }) => id === profile.level)?.name ?? profile.level })} content={content} profiles={sameLevel} />
+    </footer>
+  )
+}
+
+function Group({ title, content, profiles }: { title: string; content: Framework; profiles: RoleProfile[] }) {
+  if (profiles.length === 0) return null
+  return (
+    <nav aria-label={title}>
+      <h2>{title}</h2>
+      <ul>{profiles.map((one) => <li key={one.id}><Link to="/frameworks/$framework/roles/$profile" params={{ framework: content.id, profile: one.id }}>{one.name}</Link></li>)}</ul>
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment, useMemo, type ReactNode } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { Popover } from '../../../ui/Popover.tsx'
+import { Line } from '../../../ui/Prose.tsx'
+import type { Framework } from '../model.ts'
+import { termSpans, type TermKind, type TermSpan } from '../rules/terms.ts'
+import { fillingOf } from './frequency-filling.ts'
+import css from './Terms.module.css'
+
+/** A term opens once in a text: underlining each time would drown what the text says. */
+export function firstOfEach(spans: TermSpan[]): TermSpan[] {
+  const seen = new Set<string>()
+  return spans.filter(({ kind, id }) => !seen.has(`${kind} ${id}`) && seen.add(`${kind} ${id}`))
+}
+
+/** Dresses plain words so that every defined one among them opens its definition in place. */
+export function useTerms(content: Framework): (text: string) => ReactNode {
+  return useMemo(() => (text: string) => withTerms(content, text, ({ kind, id }, words) => (
+    <Popover className={css.term} label={words}>
+      <TermDefinition content={content} kind={kind} id={id} />
+    </Popover>
+  )), [content])
+}
+
+/** The text with its defined words drawn by `draw`. */
+export function withTerms(content: Framework, text: string, draw: (span: TermSpan, words: string) => ReactNode): ReactNode {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const span of firstOfEach(termSpans(content, text))) {
+    parts.push(text.slice(at, span.start), <Fragment key={span.start}>{draw(span, text.slice(span.start, span.end))}</Fragment>)
+    at = span.end
+  }
+  return parts.length === 0 ? text : <>{parts}{text.slice(at)}</>
+}
+
+/** What a term, an area of influence or a frequency means, with its mark. */
+export function TermDefinition({ content, kind, id }: { content: Framework; kind: TermKind; id: string }) {
+  const found = definitionOf(content, kind, id)
+  return (
+    <div className={css.definition}>
+      <p className={css.name}>{found.mark}{found.name}</p>
+      <p className={css.text}><Line text={found.definition} /></p>
+      <Link to="/frameworks/$framework/glossary" params={{ framework: content.id }} hash={`${kind}-${id}`} className={css.more}>{say('term.glossary')}</Link>
+    </div>
+  )
+}
+
+function definitionOf(content: Framework, kind: TermKind, id: string): { name: string; definition: string; mark?: ReactNode } {
+  const list = kind === 'term' ? content.terms : kind === 'scope' ? content.scopes : content.frequencies
+  const index = list.findIndex((one) => one.id === id)
+  const { name = id, definition = '' } = list[index] ?? {}
+  if (kind === 'scope') return { name, definition, mark: <CairnMark height={index + 1} stone={3.6} /> }
+  return kind === 'frequency' ? { name, definition, mark: <CairnMark height={3} stone={3.6} filling={fillingOf(index, list.length)} /> } : { name, definition }
+}
