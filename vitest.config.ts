@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of pure code: no database, no build. Everything else runs on the databases that the global setup makes. */
+const pure = ['src/features/*/{rules,source}/**/*.test.ts', 'src/{ui,phrases}/**/*.test.ts', 'test/architecture.test.ts']
+
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    reporters: ['default', './test/corpus-reporter.ts'],
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'pure', include: pure, ...patience } },
+      { test: { name: 'product', include: ['{src,test}/**/*.test.ts'], exclude: pure, globalSetup: 'test/global-setup.ts', ...patience } },
+    ],
   },
 })

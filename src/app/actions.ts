@@ -5,6 +5,7 @@ import { createAccount } from '../features/access/create-account.ts'
 import { createToken } from '../features/access/create-token.ts'
 import { listAccounts } from '../features/access/list-accounts.ts'
 import { listTokens } from '../features/access/list-tokens.ts'
+import { resetPassword } from '../features/access/reset-password.ts'
 import { revokeToken } from '../features/access/revoke-token.ts'
 import { setUpOrganization } from '../features/access/set-up-organization.ts'
 import { showAudit } from '../features/access/show-audit.ts'
@@ -41,6 +42,7 @@ export const actions: readonly AnyAction[] = [
   createAccount,
   changeAccount,
   changePassword,
+  resetPassword,
   listTokens,
   createToken,
   revokeToken,

@@ -18,7 +18,7 @@ export class Refusal extends Error {
 type Fields = Record<string, unknown>
 
 /** Fills the `{name}`s of a path and says which fields are left over. */
-export function fillPath(path: string, input: Fields): { address: string; rest: Fields } {
+function fillPath(path: string, input: Fields): { address: string; rest: Fields } {
   const rest = { ...input }
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     delete rest[name]

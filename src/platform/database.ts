@@ -42,8 +42,9 @@ async function openServer(url: string): Promise<Database> {
   } finally {
     await owner.end()
   }
-  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 30_000 })
-  asApplication(pool)
+  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 30_000, onConnect: asApplication })
+  // A connection that breaks while idle is replaced by the next query.
+  pool.on('error', () => undefined)
   const kysely = kyselyOver(pool)
   return { engine: 'server', kysely, syncCount: () => 0, dump: () => Promise.reject(new Error('Only the embedded database can be dumped.')), close: () => kysely.destroy() }
 }
@@ -54,28 +55,25 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 }
 
 async function openEmbedded({ dataDirectory, template }: DatabaseOptions): Promise<Database> {
-  const embedded = await openEmbeddedDatabase({ dataDirectory, ...(template ? { template } : {}) })
-  const owner = await embedded.pool.connect()
-  try {
-    await migrate(owner)
-  } finally {
-    owner.release(true)
-  }
-  asApplication(embedded.pool)
+  const embedded = await openEmbeddedDatabase({ dataDirectory, onConnect: beginEmbedded, ...(template ? { template } : {}) })
+  // The first query connects, and so migrates: what is wrong is known before anything is served.
+  await embedded.pool.query('select')
   return { engine: 'embedded', kysely: kyselyOver(embedded.pool), ...embeddedRest(embedded) }
 }
 
 const embeddedRest = ({ syncCount, dump, close }: EmbeddedDatabase): Pick<Database, 'syncCount' | 'dump' | 'close'> => ({ syncCount, dump, close })
 
-/**
- * Every connection begins as the application's role. The embedded database is one session for ever, so a new
- * connection first ends what an earlier one may have left open.
- */
-function asApplication(pool: pg.Pool): void {
-  pool.on('connect', (client) => {
-    client.query('rollback; discard all; set role cairn_app').catch(() => client.end())
-  })
-  pool.on('error', () => undefined)
+/** Every connection works as the role that owns nothing. */
+const asApplication = async (client: pg.ClientBase): Promise<void> => {
+  await client.query('set role cairn_app')
+}
+
+/** The embedded database is one session for ever: a new connection first ends what an earlier one may have left open. */
+export async function beginEmbedded(client: pg.ClientBase): Promise<void> {
+  await client.query('rollback')
+  await client.query('discard all')
+  await migrate(client)
+  await asApplication(client)
 }
 
 const kyselyOver = (pool: pg.Pool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

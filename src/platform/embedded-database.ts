@@ -23,16 +23,18 @@ export type EmbeddedOptions = {
   readonly dataDirectory: string | null
   /** An archive made by `dump`, from which an empty folder starts in a second instead of five. */
   readonly template?: string
+  /** What each new connection does first. */
+  readonly onConnect?: (client: pg.ClientBase) => Promise<void>
 }
 
 /** Opens PostgreSQL inside this process, behind an ordinary `pg.Pool`. */
-export async function openEmbeddedDatabase({ dataDirectory, template }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase({ dataDirectory, template, onConnect }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true })
   const syncs = new SharedArrayBuffer(4)
   const worker = new Worker(workerFile, { workerData: { dataDirectory, template: template ?? null, syncs } })
   const { ask, fail } = conversation(worker)
   await ask(null, 'ready')
-  const pool = poolOver((bytes) => ask({ kind: 'protocol', bytes }, 'protocol'))
+  const pool = poolOver((bytes) => ask({ kind: 'protocol', bytes }, 'protocol'), onConnect)
   worker.on('error', fail)
   return {
     pool,
@@ -75,7 +77,7 @@ function conversation(worker: Worker): {
   }
 }
 
-function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Array }>): pg.Pool {
+function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Array }>, onConnect: EmbeddedOptions['onConnect']): pg.Pool {
   return new pg.Pool({
     max: 1,
     idleTimeoutMillis: 0,
@@ -83,6 +85,7 @@ function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Ar
     database: 'postgres',
     host: 'embedded',
     stream: () => new ProtocolStream(send),
+    ...(onConnect ? { onConnect } : {}),
   })
 }
 

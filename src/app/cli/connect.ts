@@ -6,6 +6,7 @@ import { openDatabase } from '../../platform/database.ts'
 import { answers, socketPath, takeLock } from '../../platform/local-lock.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Problem } from '../../platform/problem.ts'
+import { requestOf } from '../../platform/request.ts'
 import { readSettings } from '../settings.ts'
 import { createApp } from '../server.ts'
 
@@ -76,17 +77,9 @@ function overSocket(socketPath: string): Connection {
 }
 
 /** Calls one operation by its contract, with its input and output typed. Throws `Refused` with the server's words. */
-export async function call<C extends Contract>(connection: Connection, { method, path, output }: C, input: InputOf<C>): Promise<OutputOf<C>> {
-  const rest: Record<string, unknown> = { ...(input as object) }
-  const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(rest[name])
-    delete rest[name]
-    return encodeURIComponent(value)
-  })
-  const reads = method === 'GET' || method === 'DELETE'
-  const query = reads ? new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)])).toString() : ''
-  const response = await connection.send({ method, path: query ? `${address}?${query}` : address, ...(reads ? {} : { body: JSON.stringify(rest) }) })
-  return output.parse(await answerOf(response)) as OutputOf<C>
+export async function call<C extends Contract>(connection: Connection, contract: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  const response = await connection.send(requestOf(contract, input as Record<string, unknown>))
+  return contract.output.parse(await answerOf(response)) as OutputOf<C>
 }
 
 export async function answerOf(response: Response): Promise<unknown> {

@@ -103,6 +103,15 @@ export const changePassword = contract({
   output: Nothing,
 })
 
+export const resetPassword = contract({
+  id: 'resetPassword',
+  method: 'POST',
+  path: '/api/accounts/password',
+  summary: 'Gives an account a new password and ends its sessions, for administrators.',
+  input: z.object({ email: Email, password: NewPassword }),
+  output: Nothing,
+})
+
 export const listTokens = contract({
   id: 'listTokens',
   method: 'GET',

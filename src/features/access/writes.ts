@@ -31,7 +31,7 @@ export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id
   if (!active) await tx.deleteFrom('session').where('account_id', '=', id).execute()
 }
 
-export const updatePassword = (tx: Tx, _permit: Permit<'changePassword'>, id: Id<'account'>, passwordHash: string): Promise<unknown> =>
+export const updatePassword = (tx: Tx, _permit: Permit<'changePassword' | 'resetPassword'>, id: string, passwordHash: string): Promise<unknown> =>
   tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', id).execute()
 
 /** Begins a session and answers with its secret, which is stored only as a hash. */
@@ -51,7 +51,7 @@ export const prolongSession = (tx: Tx, tokenHash: Buffer, now: Date): Promise<un
 export const deleteSession = (tx: Tx, _permit: Permit<'signOut'>, token: string): Promise<unknown> =>
   tx.deleteFrom('session').where('token_hash', '=', hashOfSecret(token)).execute()
 
-export const deleteOtherSessions = (tx: Tx, _permit: Permit<'changePassword'>, accountId: Id<'account'>, keep: string | null): Promise<unknown> =>
+export const deleteOtherSessions = (tx: Tx, _permit: Permit<'changePassword' | 'resetPassword'>, accountId: string, keep: string | null): Promise<unknown> =>
   tx
     .deleteFrom('session')
     .where('account_id', '=', accountId)
