@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Competency, Expectation, Framework } from './model.ts'
+import { lint } from './rules/lint.ts'
 import { readDirectory } from './source/read-directory.ts'
 import { readFramework } from './source/read-framework.ts'
 
@@ -11,7 +12,7 @@ const examples = join(import.meta.dirname, '../../../frameworks')
 async function example(name: string) {
   const { files, findings } = readDirectory(join(examples, name))
   const read = await readFramework(files, { name })
-  return { ...read, findings: [...findings, ...read.findings] }
+  return { ...read, findings: [...findings, ...read.findings, ...lint(read.framework)] }
 }
 
 const engineering = await example('engineering')
@@ -25,7 +26,7 @@ const fieldsOf = (kind: string) => platform.framework.evidenceKinds.find(({ id }
 const wordsOf = (cell: Expectation): string => [cell.text ?? '', ...cell.statements.map(({ text }) => text), ...cell.examples.map(({ text }) => text)].join('\n')
 
 describe.each([['engineering', engineering], ['platform', platform]] as const)('the %s example', (_name, { framework, findings, summary }) => {
-  test('reads without an error, a warning or a note', () => {
+  test('reads and lints without an error, a warning or a note', () => {
     expect(findings).toEqual([])
     expect(summary.includesUnresolved).toBe(0)
   })
