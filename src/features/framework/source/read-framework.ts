@@ -1,4 +1,4 @@
-import type { Finding, Framework, SourceFile, Summary } from '../model.ts'
+import type { Finding, Framework, Source, SourceFile, Summary } from '../model.ts'
 import { Anchors } from './anchors.ts'
 import { assemble } from './assemble.ts'
 import { checkLinks } from './check-links.ts'
@@ -25,6 +25,8 @@ export interface ReadResult {
   framework: Framework
   findings: Finding[]
   summary: Summary
+  /** Where something stands that only settings declare, by `levels:E1`. */
+  places: Record<string, Source>
 }
 
 /**
@@ -44,8 +46,9 @@ export async function readFramework(given: readonly SourceFile[], options: ReadO
   const gathered = gatherTerms(documents, settings, pages.flatMap(({ read }) => read.termTables), findings)
   const framework = assemble({ settings, levels, pages, competencyFiles, terms: gathered.terms, identity: identityOf(options), findings })
   const used = checkUsedPages(rolePages, documents, findings)
+  reportNothingFound(framework, files, findings)
   reportLeftOut(documents, new Set([...used, ...gathered.pages, ...documents.included, ...indexesOf(rolePages, documents)]), files, settings, findings)
-  return { framework, findings: sortFindings(withSettings(findings.all, framework.lint)), summary: summaryOf(files, documents, framework) }
+  return { framework, findings: sortFindings(withSettings(findings.all, framework.lint)), summary: summaryOf(files, documents, framework), places: placesOf(settings) }
 }
 
 function readSettings(files: readonly SourceFile[], tools: Tools, findings: Findings): Settings {
@@ -56,6 +59,11 @@ function readSettings(files: readonly SourceFile[], tools: Tools, findings: Find
 
 export function settingsFile(files: readonly SourceFile[]): SourceFile | undefined {
   return files.find((file) => file.path === 'framework.yaml') ?? files.find((file) => file.path === 'framework.yml')
+}
+
+function placesOf({ file, lines }: Settings): Record<string, Source> {
+  if (file === undefined) return {}
+  return Object.fromEntries(Object.entries(lines).map(([key, line]) => [key, { file, line }]))
 }
 
 function identityOf({ name }: ReadOptions): { id: string; name: string } {
@@ -92,6 +100,11 @@ function filesBehind(document: Document, documents: Documents): Set<string> {
     for (const target of documents.byPath.get(path)?.targets.values() ?? []) if ('file' in target) found.add(target.file)
   }
   return found
+}
+
+function reportNothingFound(framework: Framework, files: readonly SourceFile[], findings: Findings): void {
+  if (framework.roleProfiles.length + framework.competencies.length + framework.terms.length + framework.levels.length > 0 || files.length === 0) return
+  findings.error('nothing-found', { file: files[0]!.path, line: 1 }, 'No role page, no competency and no settings were found.', 'Point to the directory that holds the framework, or declare `role:` and `level:`, or `competency:`, in front matter.')
 }
 
 /** The index pages beside role pages give the families their names. */

@@ -38,7 +38,7 @@ function isRolePage(document: Document, documents: Documents, yields: (path: str
   if ('competency' in values) return false
   if (roleKeys.some((key) => key in values)) return true
   if (isIndexPage(document.path) || documents.included.has(document.path)) return false
-  return [...document.targets.values()].some((target) => 'file' in target && yields(target.file))
+  return [...document.targets.values()].some((target) => ('file' in target ? yields(target.file) : holdsStatements(document.blocks())))
 }
 
 /** Whether a file, or a file that it includes, says what is expected. Each file is looked at once. */

@@ -1,0 +1,167 @@
+import type { LintRule } from './lint-rule.ts'
+
+/** Rules that are applied while files are read: they need the text, not the framework. */
+export const readingRules: readonly LintRule[] = [
+  {
+    id: 'unresolved-include', severity: 'warning',
+    why: 'The page is shown without the text that the include stands for.',
+    example: '{{% include "includes/senior-leadership.md" %}}, and there is no such file',
+    instead: 'Correct the path, or declare the folder under `include-roots`.',
+  },
+  {
+    id: 'shortcode-typo', severity: 'warning',
+    why: 'What looks like an include and is none is shown to readers as it stands.',
+    example: '{{$ include "includes/leadership.md" %}}',
+    instead: '{{% include "includes/leadership.md" %}}',
+  },
+  {
+    id: 'include-in-comment', severity: 'note',
+    why: 'Text that was taken out on purpose is easily forgotten there. It is not read and counts neither as resolved nor as unresolved.',
+    example: '<!-- {{% include "includes/leadership.md" %}} -->',
+    instead: 'Delete the comment, or take the include out of it.',
+  },
+  {
+    id: 'include-cycle', severity: 'error',
+    why: 'Files that include each other have no end; the include that closes the circle is left out.',
+    example: 'a.md includes b.md, and b.md includes a.md',
+    instead: 'Take one of the includes out.',
+  },
+  {
+    id: 'include-outside', severity: 'error',
+    why: 'A framework is read from its directory alone, so that nobody can publish a file of the server by including it.',
+    example: '{{% include "../../etc/hosts" %}}',
+    instead: 'Move the file into the directory and include it from there.',
+  },
+  {
+    id: 'unresolved-term', severity: 'warning',
+    why: 'A word that a table leans on opens its definition in place; here there is none to open.',
+    example: 'a row “Prune” under a link to a section that defines “Water the beds” alone',
+    instead: 'Define the word there, or spell it as it is defined.',
+  },
+  {
+    id: 'broken-link', severity: 'warning',
+    why: 'The reader who follows the link finds nothing.',
+    example: '[the team](../taem.md)',
+    instead: '[the team](../team.md)',
+  },
+  {
+    id: 'broken-anchor', severity: 'warning',
+    why: 'The link opens the page and does not go to the part that was meant.',
+    example: '[Leadership](#leadership) above a heading “Staff Leadership”',
+    instead: '[Leadership](#staff-leadership)',
+  },
+  {
+    id: 'link-outside', severity: 'note',
+    why: 'The directory holds a part of a site; whether the rest has this page cannot be seen from here. Told once per page.',
+    example: '[our values](/handbook/values/), and the directory has no such page',
+    instead: 'Nothing, or add the page to the directory.',
+  },
+  {
+    id: 'unrecognised-text', severity: 'warning',
+    why: 'A single word that is no sentence, heading or list slipped in; it is kept out of the framework.',
+    example: 'PRP0000',
+    instead: 'Delete it, or write what it means in a sentence.',
+  },
+  {
+    id: 'level-order-undeclared', severity: 'note',
+    why: 'Levels that are not declared have no order: none is above another, and nothing is computed between them.',
+    example: 'role pages and no framework.yaml',
+    instead: 'levels:\n  - { id: senior, name: Senior }\n  - { id: staff, name: Staff }',
+  },
+  {
+    id: 'level-from-file-name', severity: 'note',
+    why: 'A page whose level stands nowhere else gets one of its own, and stands beside the ladder.',
+    example: 'support/csr.md, titled “Customer Support Representative”',
+    instead: 'level: associate',
+  },
+  {
+    id: 'families-undeclared', severity: 'note',
+    why: 'A matrix is for somebody; without families it is for everybody.',
+    example: 'competency files and levels, and no `families:`',
+    instead: 'families:\n  - { id: backend, name: Backend Engineer, levels: [E1, E2] }',
+  },
+  {
+    id: 'unknown-level', severity: 'error',
+    why: 'A cell belongs to a level that is declared; another one has no place in the ladder.',
+    example: '## E9',
+    instead: '## E6',
+  },
+  {
+    id: 'carried-key', severity: 'note',
+    why: 'Cairn keeps and exports what it does not know, and calculates nothing with it. A misspelt key shows itself here.',
+    example: 'points: 3',
+    instead: 'Nothing, unless the key is misspelt.',
+  },
+  {
+    id: 'carried-section', severity: 'note',
+    why: 'A part below a level that holds no examples is kept and exported, and not interpreted.',
+    example: '### Salary',
+    instead: 'Nothing, unless it is meant to be “Examples”.',
+  },
+  {
+    id: 'nothing-found', severity: 'error',
+    why: 'A directory in which nothing is understood is most likely not the one that was meant.',
+    example: 'a folder of meeting notes',
+    instead: 'Point to the directory that holds the framework.',
+  },
+  {
+    id: 'left-out', severity: 'note',
+    why: 'Nothing of a directory is dropped in silence.',
+    example: 'a page without a level that includes no expectations',
+    instead: 'Declare `role:` and `level:` in its front matter if it is meant to be a role page.',
+  },
+  {
+    id: 'unclosed-front-matter', severity: 'warning',
+    why: 'Without the closing line the keys are read as text.',
+    example: '---\nrole: Engineer\n\n## Engineer',
+    instead: '---\nrole: Engineer\n---\n\n## Engineer',
+  },
+  {
+    id: 'unreadable-yaml', severity: 'error',
+    why: 'Keys that cannot be read do not count.',
+    example: 'levels:\n\t- id: E1',
+    instead: 'levels:\n  - id: E1',
+  },
+  {
+    id: 'invalid-settings', severity: 'error',
+    why: 'A value that does not have its shape is left out, and what leans on it is missing.',
+    example: 'levels-are: relative',
+    instead: 'levels-are: absolute',
+  },
+  {
+    id: 'wrong-encoding', severity: 'error',
+    why: 'Letters that are no UTF-8 are lost.',
+    example: 'a file saved as Latin-1',
+    instead: 'Save it as UTF-8.',
+  },
+  {
+    id: 'byte-order-mark', severity: 'note',
+    why: 'Some tools take the invisible mark at the beginning for text.',
+    example: 'a file that begins with U+FEFF',
+    instead: 'Save it as UTF-8 without a byte order mark.',
+  },
+  {
+    id: 'control-character', severity: 'warning',
+    why: 'NUL characters are no text and cannot be stored.',
+    example: 'a binary file called notes.md',
+    instead: 'Save it as plain text.',
+  },
+  {
+    id: 'file-too-large', severity: 'error',
+    why: 'Files beyond all measure are no handbook pages, and are not read.',
+    example: 'a log of 3 MB called log.md',
+    instead: 'Take it out of the directory.',
+  },
+  {
+    id: 'page-too-large', severity: 'error',
+    why: 'A few includes that include each other many times can grow without end; the rest of the page is left out.',
+    example: 'a.md includes b.md ten times, b.md includes c.md ten times, …',
+    instead: 'Include less, or split the page.',
+  },
+  {
+    id: 'unreadable-file', severity: 'error',
+    why: 'What cannot be opened is missing from the framework.',
+    example: 'a file without the right to read it',
+    instead: 'Give the right to read it, or take it out of the directory.',
+  },
+]
