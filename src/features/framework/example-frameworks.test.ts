@@ -12,7 +12,7 @@ const examples = join(import.meta.dirname, '../../../frameworks')
 async function example(name: string) {
   const { files, findings } = readDirectory(join(examples, name))
   const read = await readFramework(files, { name })
-  return { ...read, findings: [...findings, ...read.findings, ...lint(read.framework)] }
+  return { ...read, findings: [...findings, ...read.findings, ...lint(read.framework, read.places)] }
 }
 
 const engineering = await example('engineering')
