@@ -5,7 +5,7 @@ import { cellAt, concerns, expectationsByCell, type MatrixCell } from './matrix.
 export type Origin = 'own' | 'inherited'
 
 export type RoleItem = { statement: Statement; origin: Origin }
-export type ProsePart = { kind: 'prose'; text: string; source: Source; origin: Origin }
+export type ProsePart = { kind: 'prose'; text: string; source: Source | undefined; origin: Origin }
 export type CompetencyPart = { kind: 'competency'; competency: Competency; cell: MatrixCell; origin: Origin; items: RoleItem[]; textOrigin: Origin }
 /** Competencies of one sentence each, read as a table of terms and what they ask for. */
 export type DefinitionsPart = { kind: 'definitions'; rows: CompetencyPart[] }
@@ -50,7 +50,7 @@ type Cells = Map<string, Expectation>
 
 function partsOf(framework: Framework, profile: RoleProfile, section: Section, level: Level, cells: Cells): RolePart[] {
   return section.blocks.flatMap((block): RolePart[] => {
-    if ('prose' in block) return [{ kind: 'prose', text: block.prose, source: block.source, origin: originOf(profile, block.source) }]
+    if ('prose' in block) return [{ kind: 'prose', text: block.prose, source: profile.sections?.length ? block.source : undefined, origin: originOf(profile, block.source) }]
     const competency = framework.competencies.find(({ id }) => id === block.competency)
     return competency ? [competencyPart(framework, profile, competency, level, cells)] : []
   })

@@ -9,7 +9,7 @@ import { onDay } from '../../../ui/when.ts'
 import type { OutputOf } from '../../../platform/contract.ts'
 import type * as api from '../api.ts'
 import { frameworks } from './queries.ts'
-import page from './Page.module.css'
+import page from '../../../ui/Page.module.css'
 import css from './FrameworkList.module.css'
 
 /** Every framework of the organization. */

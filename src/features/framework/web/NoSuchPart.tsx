@@ -4,7 +4,7 @@ import { buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
-import css from './Page.module.css'
+import css from '../../../ui/Page.module.css'
 
 /** An address inside a framework that names nothing in its current version. */
 export function NoSuchPart({ framework }: { framework: string }) {

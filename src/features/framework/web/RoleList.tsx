@@ -7,7 +7,7 @@ import { usePageTitle } from '../../../ui/page-title.ts'
 import type { Framework, JobFamily, RoleProfile } from '../model.ts'
 import { hasWords, wordsTyped } from '../rules/matrix.ts'
 import { currentVersion } from './queries.ts'
-import page from './Page.module.css'
+import page from '../../../ui/Page.module.css'
 import css from './RoleList.module.css'
 
 const route = getRouteApi('/frameworks/$framework/roles')

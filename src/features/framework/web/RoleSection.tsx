@@ -35,7 +35,7 @@ function holds(part: RolePart, parts: Parts): boolean {
 
 function drawn(part: RolePart, content: Framework, parts: Parts, words: Words): ReactNode {
   switch (part.kind) {
-    case 'prose': return <div className={css.part}><Prose text={part.text} words={words} /><Where origin={part.origin} source={part.source} /></div>
+    case 'prose': return <div className={css.part}><Prose text={part.text} words={words} />{part.source && <Where origin={part.origin} source={part.source} />}</div>
     case 'definitions': return <Definitions part={part} content={content} parts={parts} words={words} />
     case 'competency': return <CompetencyText part={part} content={content} parts={parts} words={words} />
   }

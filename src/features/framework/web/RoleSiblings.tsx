@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import type { Framework, RoleProfile } from '../model.ts'
+import { siblingProfiles } from '../rules/sibling-profiles.ts'
 import css from './RoleSiblings.module.css'
 
 type Props = { content: Framework; profile: RoleProfile }
@@ -9,7 +10,7 @@ type Props = { content: Framework; profile: RoleProfile }
 export function RoleLadder({ content, profile }: Props) {
   const family = content.families.find(({ id }) => id === profile.family)
   const order = (one: RoleProfile) => content.levels.findIndex(({ id }) => id === one.level)
-  const rungs = content.roleProfiles.filter((one) => one.family === profile.family && one.specialty === profile.specialty).sort((one, other) => order(one) - order(other))
+  const rungs = [profile, ...siblingProfiles(content, profile.id).levels.filter(({ level }) => level !== profile.level)].sort((one, other) => order(one) - order(other))
   if (rungs.length < 2) return null
   return (
     <nav className={css.ladder} aria-label={say('role.levels', { family: family?.name ?? '' })}>
@@ -28,13 +29,13 @@ export function RoleLadder({ content, profile }: Props) {
 
 /** Other roles at this level, and the specialties of this role. */
 export function RoleNeighbours({ content, profile }: Props) {
-  const sameLevel = content.roleProfiles.filter((one) => one.level === profile.level && one.family !== profile.family && !one.specialty)
-  const specialties = content.roleProfiles.filter((one) => one.level === profile.level && one.family === profile.family && one.id !== profile.id)
-  if (sameLevel.length + specialties.length === 0) return null
+  const { levels, roles } = siblingProfiles(content, profile.id)
+  const specialties = levels.filter(({ level }) => level === profile.level)
+  if (roles.length + specialties.length === 0) return null
   return (
     <footer className={css.neighbours}>
       <Group title={say('role.specialties')} content={content} profiles={specialties} />
-      <Group title={say('role.siblings', { level: content.levels.find(({ id }) => id === profile.level)?.name ?? profile.level })} content={content} profiles={sameLevel} />
+      <Group title={say('role.siblings', { level: content.levels.find(({ id }) => id === profile.level)?.name ?? profile.level })} content={content} profiles={roles} />
     </footer>
   )
 }
