@@ -41,7 +41,7 @@ const middle = 3.5
 /**
  * Draws α ~ N(3.5, 1) held within E1 … E6, δ, u, b and h normal; a value is
  * α + δ + u + b + h + e to the nearest half level, censored at 0.5 (at most) and at the last level of its
- * competency (at least): 6 for most, 4 for every fifth. Whoever has the chance
+ * competency (at least): 6 for most, 4 for every tenth. Whoever has the chance
  * to show a competency (9 in 10, likelier where strong) is seen at it by 86 % of their givers.
  */
 export function simulate(organization: Organization, seed: number): Simulated {
@@ -117,7 +117,7 @@ function writeReview(
     const error = organization.error * random.normal()
     if (random.uniform() > 0.86 || shown[competency] === 0) continue
     const felt = own[competency]! + extra + error
-    const last = competency % 5 === 4 ? 4 : 6
+    const last = competency % 10 === 9 ? 4 : 6
     const value = Math.min(last, Math.max(lowest, Math.round(2 * (middle + kept * (felt - middle) + shift)) / 2))
     writer.cellCompetency[writer.cells] = competency
     writer.value[writer.cells] = value

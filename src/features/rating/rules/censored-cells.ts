@@ -21,7 +21,7 @@ export interface CensoredCells {
 export function censoredCells(data: PackedObservations, scale: Scale): CensoredCells {
   const people = data.people.length
   const start = new Int32Array(people + 1)
-  const count = data.bound.reduce((sum, sign) => sum + (sign === 0 ? 0 : 1), 0)
+  const count = censoredCount(data.bound)
   const cell = new Int32Array(count)
   const low = new Float64Array(count)
   const high = new Float64Array(count)
@@ -37,8 +37,15 @@ export function censoredCells(data: PackedObservations, scale: Scale): CensoredC
     }
     start[person + 1] = at
   }
-  const expected = Float64Array.from(cell, (one) => data.value[one]!)
+  const expected = new Float64Array(count)
+  for (let one = 0; one < count; one++) expected[one] = data.value[cell[one]!]!
   return { start, cell, low, high, expected, spread: new Float64Array(count) }
+}
+
+function censoredCount(bound: Int8Array): number {
+  let count = 0
+  for (let cell = 0; cell < bound.length; cell++) if (bound[cell] !== 0) count++
+  return count
 }
 
 /** The lowest and highest value in the data. */
@@ -46,7 +53,8 @@ export function scaleOf(data: PackedObservations): Scale {
   if (data.value.length === 0) return { bottom: 0, top: 0 }
   let bottom = Infinity
   let top = -Infinity
-  for (const value of data.value) {
+  for (let cell = 0; cell < data.value.length; cell++) {
+    const value = data.value[cell]!
     if (value < bottom) bottom = value
     if (value > top) top = value
   }

@@ -1,4 +1,4 @@
-import { millsRatio, normalBelow, normalDensity } from './normal-distribution.ts'
+import { millsRatio, normalDensity } from './normal-distribution.ts'
 
 /**
  * Writes the mean and the variance of a normal (mean, sd) that is known to lie
@@ -27,9 +27,9 @@ function upperMoments(a: number, b: number, out: Float64Array): void {
     out[1] = 1 + (a - b * fall) / mass - mean * mean
     return
   }
-  const mass = normalBelow(b) - normalBelow(a)
   const atLow = normalDensity(a)
   const atHigh = normalDensity(b)
+  const mass = 1 - atLow * millsRatio(-a) - atHigh * millsRatio(b)
   const mean = (atLow - atHigh) / mass
   out[0] = mean
   out[1] = 1 + (a * atLow - b * atHigh) / mass - mean * mean

@@ -3,7 +3,7 @@ import { loadPerson } from './person-cells.ts'
 import type { SquareSums } from './person-posterior.ts'
 import { formPerson, solvePerson, sumPersonSquares, type PersonSolver } from './person-solver.ts'
 import { loadResiduals, type Values } from './residuals.ts'
-import { renewCensored } from './settle-censored.ts'
+import { emptySteps, renewCensored, settlePerson } from './settle-censored.ts'
 import type { Leniencies } from './solve-leniencies.ts'
 
 /** What the variances are taken to be before anything is seen, and how many values that is worth. */
@@ -38,23 +38,45 @@ export function countEffects(data: PackedObservations): EffectCounts {
   return { e: data.value.length, u: profiles, h: data.reviewGiver.length, r: data.givers.length }
 }
 
-/** Expected squares over all people at the given variances; renews the censored values on the way and tells how far they moved. */
+/**
+ * Expected squares over all people at the given variances. Settles the censored
+ * values on the way where `settles` says so, and renews them once otherwise.
+ */
 export function expectedSquares(
-  solver: PersonSolver, data: PackedObservations, values: Values, variances: Variances, leniencies: Leniencies,
-): { sums: SquareSums; moved: number } {
+  solver: PersonSolver, data: PackedObservations, values: Values, variances: Variances, leniencies: Leniencies, settles: boolean,
+): SquareSums {
   const sums: SquareSums = { e: 0, u: 0, h: 0 }
   const { censored } = values
-  let moved = 0
+  const steps = emptySteps()
   for (let person = 0; person < data.people.length; person++) {
     loadPerson(solver.local, data, person)
     loadResiduals(solver.local, data, person, values)
     formPerson(solver, variances, leniencies)
-    solvePerson(solver, variances)
+    if (settles) settlePerson(solver, steps, data, person, values, variances, 1e-8)
+    else solvePerson(solver, variances)
     sumPersonSquares(sums, solver, variances)
     for (let at = censored.start[person]!; at < censored.start[person + 1]!; at++) sums.e += censored.spread[at]!
-    moved = Math.max(moved, renewCensored(solver, data, person, values, variances.e))
+    if (!settles) renewCensored(solver, data, person, values, variances.e)
   }
-  return { sums, moved }
+  return sums
+}
+
+/** A first idea of the censored values, with leniency counted as halo since none is known yet. */
+export function guessCensored(solver: PersonSolver, data: PackedObservations, values: Values, variances: Variances): void {
+  const { censored } = values
+  if (censored.cell.length === 0) return
+  const unknown = { ...variances, h: variances.h + variances.r }
+  const none = { mean: new Float64Array(data.givers.length), columns: 0, loadings: new Float64Array(0) }
+  for (let person = 0; person < data.people.length; person++) {
+    if (censored.start[person] === censored.start[person + 1]) continue
+    loadPerson(solver.local, data, person)
+    loadResiduals(solver.local, data, person, values)
+    formPerson(solver, unknown, none)
+    for (let round = 0; round < 3; round++) {
+      solvePerson(solver, unknown)
+      renewCensored(solver, data, person, values, unknown.e)
+    }
+  }
 }
 
 /**
@@ -76,12 +98,6 @@ function leniencySquares({ mean, loadings }: Leniencies): number {
   for (const one of mean) sum += one * one
   for (const one of loadings) sum += one * one
   return sum
-}
-
-/** Steps further than EM says, on the log scale, which shortens its tail. */
-export function relaxed(from: Variances, to: Variances, factor: number): Variances {
-  const step = (effect: keyof Variances): number => from[effect] * (to[effect] / from[effect]) ** factor
-  return { e: step('e'), u: step('u'), h: step('h'), r: step('r') }
 }
 
 /** The largest change of a variance, relative. */

@@ -3,6 +3,7 @@ import { censoredCells } from './censored-cells.ts'
 import type { PackedGivens } from './fit-givens.ts'
 import { personSolver, stepPerson, type PersonSolver } from './person-solver.ts'
 import { settleFromGivens } from './rate-people.ts'
+import { emptySteps } from './settle-censored.ts'
 
 /** One observation's part in a rating; values in levels. */
 export interface Part {
@@ -45,7 +46,7 @@ export interface PersonExplained {
  */
 export function explainPerson(data: PackedObservations, givens: PackedGivens, person: number): PersonExplained | undefined {
   const solver = personSolver(data.competencies.length)
-  settleFromGivens(solver, data, person, { offsets: givens.offsets, censored: censoredCells(data, givens.scale) }, givens)
+  settleFromGivens(solver, emptySteps(), data, person, { offsets: givens.offsets, censored: censoredCells(data, givens.scale) }, givens)
   const { local, posterior } = solver
   const all = [...Array(local.slots).keys()].sort((a, b) => local.competency[a]! - local.competency[b]!)
   if (all.length === 0) return undefined

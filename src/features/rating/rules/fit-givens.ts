@@ -3,9 +3,11 @@ import { censoredCells, scaleOf } from './censored-cells.ts'
 import { competencyOffsets, offsetEquations } from './competency-offsets.ts'
 import { connectedComponents, type Components } from './connected-components.ts'
 import {
-  countEffects, expectedSquares, largestChange, nextVariances, relaxed, usualPrior, type VariancePrior,
+  countEffects, expectedSquares, largestChange, guessCensored, nextVariances, usualPrior, type VariancePrior,
 } from './estimate-variances.ts'
+import { accelerated, emptyAscent } from './accelerated-ascent.ts'
 import { assembleSystem, emptySystem, type LeniencySystem } from './leniency-system.ts'
+import { neighbourhood } from './neighbourhood.ts'
 import { personSolver, type PersonSolver } from './person-solver.ts'
 import type { Values } from './residuals.ts'
 import { solveLeniencies, type Leniencies } from './solve-leniencies.ts'
@@ -68,35 +70,66 @@ export function fitGivens(data: PackedObservations, options: FitOptions = {}): P
   return packGivens(fitting, scale)
 }
 
+/** How hard a fit of this size tries: a large organization has more to average, and less time and room. */
+interface Effort {
+  tolerance: number
+  rounds: number
+  /** Posterior draws while the variances are sought, and for the intervals. */
+  draws: number
+  finalDraws: number
+  drawTolerance: number
+  /** Whether every round settles the censored values, rather than renews them once. */
+  settles: boolean
+}
+
+const thorough: Effort = { tolerance: 1e-6, rounds: 400, draws: 64, finalDraws: 192, drawTolerance: 1e-3, settles: true }
+const brisk: Effort = { tolerance: 3e-4, rounds: 60, draws: 8, finalDraws: 64, drawTolerance: 1e-2, settles: false }
+const hurried: Effort = { tolerance: 1e-3, rounds: 2, draws: 4, finalDraws: 32, drawTolerance: 1e-2, settles: false }
+
+/** A neighbourhood of this many people settles the variances before everybody is looked at. */
+const sampledPeople = 2500
+
+function effortFor(data: PackedObservations): Effort {
+  if (data.value.length < 30_000) return thorough
+  return data.people.length > 3 * sampledPeople ? hurried : brisk
+}
+
 /** Alternates leniencies, censored values, offsets and variances until they stay. */
 function climb(fitting: Fitting): void {
-  const { data, options, prior, values } = fitting
+  const { data, options, prior, values, solver } = fitting
+  const effort = effortFor(data)
+  if (effort === hurried && !options.variances) startFromNeighbourhood(fitting)
   const counts = countEffects(data)
   const equations = options.offsets ? undefined : offsetEquations(data)
-  const large = data.value.length > 200_000
-  const tolerance = large ? 3e-4 : 1e-6
-  for (let round = 0; round < 400; round++) {
+  const ascent = emptyAscent()
+  guessCensored(solver, data, values, fitting.variances)
+  for (let round = 0; round < effort.rounds; round++) {
     if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
-    solveRound(fitting, large ? 8 : 64)
+    const before = fitting.leniencies.mean
+    solveRound(fitting, effort.draws, effort.drawTolerance)
     if (options.variances && equations === undefined && values.censored.cell.length === 0) break
-    const { sums, moved } = expectedSquares(fitting.solver, data, values, fitting.variances, fitting.leniencies)
+    const sums = expectedSquares(solver, data, values, fitting.variances, fitting.leniencies, effort.settles)
     const next = options.variances ?? nextVariances(sums, fitting.leniencies, counts, prior)
-    const change = Math.max(largestChange(fitting.variances, next), moved)
-    if (change < tolerance) break
-    fitting.variances = options.variances ?? relaxed(fitting.variances, next, 1.5)
+    const change = Math.max(largestChange(fitting.variances, next), largestStep(before, fitting.leniencies.mean) / 10)
+    fitting.variances = options.variances ?? accelerated(ascent, fitting.variances, next)
+    if (change < effort.tolerance) break
   }
-  solveRound(fitting, drawCount(data))
+  solveRound(fitting, effort.finalDraws, effort.drawTolerance)
 }
 
-function solveRound(fitting: Fitting, draws: number): void {
+function largestStep(before: Float64Array, after: Float64Array): number {
+  return after.reduce((largest, one, at) => Math.max(largest, Math.abs(one - before[at]!)), 0)
+}
+
+function startFromNeighbourhood(fitting: Fitting): void {
+  const { data, options } = fitting
+  fitting.variances = fitGivens(neighbourhood(data, sampledPeople), options).variances
+}
+
+function solveRound(fitting: Fitting, draws: number, drawTolerance: number): void {
   const { system, solver, values, variances, components } = fitting
   assembleSystem(system, solver.local, values, variances)
-  fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws)
-}
-
-/** More draws make steadier intervals; a large organization has more to average and less room. */
-function drawCount(data: PackedObservations): number {
-  return data.givers.length <= 2000 ? 192 : 64
+  fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws, drawTolerance)
 }
 
 function packGivens(fitting: Fitting, scale: Scale): PackedGivens {

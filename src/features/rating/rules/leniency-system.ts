@@ -119,23 +119,49 @@ function multiplyNarrow(system: LeniencySystem, x: Float64Array, out: Float64Arr
   }
 }
 
+/** Four columns at a time in registers; what is left over one by one. */
 function multiplyNarrowColumns(system: LeniencySystem, x: Float64Array, out: Float64Array, columns: number): void {
   const { data, blocks, blockStart } = system
   const { personReviews, reviewGiver } = data
   for (let person = 0; person < blockStart.length; person++) {
-    let at = blockStart[person]!
-    if (at < 0) continue
+    const start = blockStart[person]!
+    if (start < 0) continue
     const first = personReviews[person]!
-    const end = personReviews[person + 1]!
-    for (let i = first; i < end; i++) {
-      const to = reviewGiver[i]! * columns
-      for (let j = first; j < end; j++) {
-        const factor = blocks[at++]!
-        const from = reviewGiver[j]! * columns
-        for (let column = 0; column < columns; column++) out[to + column]! += factor * x[from + column]!
+    const n = personReviews[person + 1]! - first
+    for (let i = 0; i < n; i++) {
+      const row = start + i * n
+      const to = reviewGiver[first + i]! * columns
+      let column = 0
+      for (; column + 4 <= columns; column += 4) multiplyFour(blocks, row, reviewGiver, first, n, x, out, to, columns, column)
+      for (; column < columns; column++) {
+        let sum = 0
+        for (let j = 0; j < n; j++) sum += blocks[row + j]! * x[reviewGiver[first + j]! * columns + column]!
+        out[to + column]! += sum
       }
     }
   }
+}
+
+function multiplyFour(
+  blocks: Float64Array, row: number, reviewGiver: Int32Array, first: number, n: number,
+  x: Float64Array, out: Float64Array, to: number, columns: number, column: number,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let j = 0; j < n; j++) {
+    const factor = blocks[row + j]!
+    const from = reviewGiver[first + j]! * columns + column
+    a += factor * x[from]!
+    b += factor * x[from + 1]!
+    c += factor * x[from + 2]!
+    d += factor * x[from + 3]!
+  }
+  out[to + column]! += a
+  out[to + column + 1]! += b
+  out[to + column + 2]! += c
+  out[to + column + 3]! += d
 }
 
 function multiplyWide(block: CompetencyBlock, x: Float64Array, out: Float64Array, columns: number): void {

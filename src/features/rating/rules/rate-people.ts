@@ -3,48 +3,48 @@ import { censoredCells } from './censored-cells.ts'
 import type { PackedGivens } from './fit-givens.ts'
 import { emptyRatings, type PackedRatings } from './packed-ratings.ts'
 import { loadPerson } from './person-cells.ts'
-import { formPerson, personSolver, spreadPerson, stepPerson, type PersonSolver } from './person-solver.ts'
+import { formPerson, personSolver, spreadPerson, type PersonSolver } from './person-solver.ts'
 import { loadResiduals, type Values } from './residuals.ts'
-import { settlePerson } from './settle-censored.ts'
+import { emptySteps, settlePerson, type CensoredSteps } from './settle-censored.ts'
 
 /** Rates everybody in the data from a fit's givens: the fit itself and a page with one person take this same way. */
 export function ratePeople(data: PackedObservations, givens: PackedGivens): PackedRatings {
   const ratings = emptyRatings(data)
   const solver = personSolver(data.competencies.length)
+  const steps = emptySteps()
   const values = { offsets: givens.offsets, censored: censoredCells(data, givens.scale) }
   for (let person = 0; person < data.people.length; person++) {
-    settleFromGivens(solver, data, person, values, givens)
+    settleFromGivens(solver, steps, data, person, values, givens)
     spreadPerson(solver, givens.variances)
-    addCensoredSpread(solver, person, values, givens)
+    addCensoredSpread(solver, steps, person, values)
     writeRatings(ratings, solver, data, person, givens.offsets)
   }
   return ratings
 }
 
 /** Loads and solves one person from the givens; the solver then holds the means. */
-export function settleFromGivens(solver: PersonSolver, data: PackedObservations, person: number, values: Values, givens: PackedGivens): void {
+export function settleFromGivens(
+  solver: PersonSolver, steps: CensoredSteps, data: PackedObservations, person: number, values: Values, givens: PackedGivens,
+): void {
   loadPerson(solver.local, data, person)
   loadResiduals(solver.local, data, person, values)
   formPerson(solver, givens.variances, { mean: givens.leniency, columns: givens.columns, loadings: givens.loadings, unknown: givens.unknown })
-  settlePerson(solver, data, person, values, givens.variances)
+  settlePerson(solver, steps, data, person, values, givens.variances, 1e-10)
 }
 
 /** What is unknown about a censored value adds w² times its variance to a rating that gives it weight w. */
-function addCensoredSpread(solver: PersonSolver, person: number, values: Values, givens: PackedGivens): void {
+function addCensoredSpread(solver: PersonSolver, steps: CensoredSteps, person: number, values: Values): void {
   const { local, posterior } = solver
   const { censored } = values
-  let seat = 0
-  for (let at = censored.start[person]!; at < censored.start[person + 1]!; at++) {
-    const cell = censored.cell[at]! - local.first
-    while (local.seatCells[seat + 1]! <= cell) seat++
-    stepPerson(solver, seat, local.cellSlot[cell]!, givens.variances)
+  for (let k = 0; k < steps.count; k++) {
+    const spread = censored.spread[censored.start[person]! + k]!
     let mean = 0
     for (let slot = 0; slot < local.slots; slot++) {
-      const weight = posterior.alphaStep + posterior.profileStep[slot]!
-      posterior.ratingVariance[slot]! += weight * weight * censored.spread[at]!
+      const weight = steps.weights[k * local.slots + slot]!
+      posterior.ratingVariance[slot]! += weight * weight * spread
       mean += weight / local.slots
     }
-    posterior.overallVariance += mean * mean * censored.spread[at]!
+    posterior.overallVariance += mean * mean * spread
   }
 }
 

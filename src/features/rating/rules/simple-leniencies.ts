@@ -1,4 +1,5 @@
 import type { PackedObservations } from '../model.ts'
+import { addDifferences, differences } from './simple-differences.ts'
 
 /** How many shared people a giver's leniency is held back by. */
 const shrinkage = 2
@@ -21,63 +22,23 @@ export interface SimpleLeniencies {
  * somebody. Swept with damping 0.7 until nothing moves by 1e-4 level.
  */
 export function simpleLeniencies(data: PackedObservations): SimpleLeniencies {
-  const givers = data.givers.length
-  const leniency = new Float64Array(givers)
-  const total = new Float64Array(givers)
-  const shared = new Int32Array(givers)
-  const sums = new Float64Array(data.competencies.length)
-  const seen = new Int32Array(data.competencies.length)
+  const found = differences(data)
+  const shared = new Int32Array(data.givers.length)
+  data.reviewGiver.forEach((giver, review) => (shared[giver]! += found.shared[review]!))
+  const leniency = new Float64Array(data.givers.length)
+  const total = new Float64Array(data.givers.length)
   let sweeps = 0
   let largest = Infinity
-  while (largest >= 1e-4 && sweeps < 1000) {
+  for (; largest >= 1e-4 && sweeps < 1000; sweeps++) {
     total.fill(0)
-    shared.fill(0)
-    for (let person = 0; person < data.people.length; person++) addDifferences(data, person, leniency, total, shared, sums, seen)
+    addDifferences(found, data, leniency, total)
     largest = 0
-    for (let giver = 0; giver < givers; giver++) {
+    for (let giver = 0; giver < total.length; giver++) {
       const step = damping * (total[giver]! / (shared[giver]! + shrinkage) - leniency[giver]!)
       leniency[giver]! += step
       largest = Math.max(largest, Math.abs(step))
     }
-    sweeps++
   }
   const error = Float64Array.from(shared, (count) => Math.sqrt((leniencyVariance * shrinkage) / (count + shrinkage)))
   return { leniency, error, sweeps }
-}
-
-/** Adds d[i][j] of one person's givers, where they share a competency with somebody. */
-function addDifferences(
-  data: PackedObservations, person: number, leniency: Float64Array,
-  total: Float64Array, shared: Int32Array, sums: Float64Array, seen: Int32Array,
-): void {
-  const { personReviews, reviewGiver, reviewCells, cellCompetency, value } = data
-  const first = personReviews[person]!
-  const end = personReviews[person + 1]!
-  for (let review = first; review < end; review++) {
-    const own = leniency[reviewGiver[review]!]!
-    for (let cell = reviewCells[review]!; cell < reviewCells[review + 1]!; cell++) {
-      const competency = cellCompetency[cell]!
-      sums[competency]! += value[cell]! - own
-      seen[competency]!++
-    }
-  }
-  for (let review = first; review < end; review++) {
-    const giver = reviewGiver[review]!
-    const own = leniency[giver]!
-    let difference = 0
-    let count = 0
-    for (let cell = reviewCells[review]!; cell < reviewCells[review + 1]!; cell++) {
-      const others = seen[cellCompetency[cell]!]! - 1
-      if (others === 0) continue
-      difference += value[cell]! - (sums[cellCompetency[cell]!]! - value[cell]! + own) / others
-      count++
-    }
-    if (count === 0) continue
-    total[giver]! += difference / count
-    shared[giver]!++
-  }
-  for (let cell = reviewCells[first]!; cell < reviewCells[end]!; cell++) {
-    sums[cellCompetency[cell]!] = 0
-    seen[cellCompetency[cell]!] = 0
-  }
 }

@@ -19,15 +19,17 @@ const exactGivers = 64
  * covariance; the others get `draws` exact posterior draws, each of which has
  * that covariance. `start` is a guess that only saves time.
  */
-export function solveLeniencies(system: LeniencySystem, components: Components, start: Float64Array, draws: number): Leniencies {
+export function solveLeniencies(
+  system: LeniencySystem, components: Components, start: Float64Array, draws: number, drawTolerance: number,
+): Leniencies {
   const small = smallComponents(components)
   const widest = small.reduce((most, members) => Math.max(most, members.length), 0)
   const someLarge = small.reduce((sum, members) => sum + members.length, 0) < start.length
   const columns = someLarge ? Math.max(widest, draws) : widest
   const solved: Leniencies = { mean: Float64Array.from(start), columns, loadings: new Float64Array(start.length * columns) }
   if (someLarge) {
-    solveByConjugateGradients(system, system.score, solved.mean, 1, 1e-10)
-    drawLoadings(system, solved)
+    solveByConjugateGradients(system, system.score, solved.mean, 1, 1e-9)
+    drawLoadings(system, solved, drawTolerance)
   }
   if (small.length > 0) solveExactly(system, small, widest, solved)
   return solved
@@ -42,14 +44,14 @@ function smallComponents(components: Components): number[][] {
 const columnsAtOnce = 16
 
 /** Posterior draws b ~ N(0, covariance), scaled so that their outer products sum to the covariance. */
-function drawLoadings(system: LeniencySystem, solved: Leniencies): void {
+function drawLoadings(system: LeniencySystem, solved: Leniencies, tolerance: number): void {
   const givers = solved.mean.length
   const scale = 1 / Math.sqrt(solved.columns)
   for (let first = 0; first < solved.columns; first += columnsAtOnce) {
     const columns = Math.min(columnsAtOnce, solved.columns - first)
     const score = drawScores(system, first, columns)
     const draw = new Float64Array(givers * columns)
-    solveByConjugateGradients(system, score, draw, columns, 1e-3)
+    solveByConjugateGradients(system, score, draw, columns, tolerance)
     for (let giver = 0; giver < givers; giver++) {
       const to = giver * solved.columns + first
       for (let column = 0; column < columns; column++) solved.loadings[to + column] = scale * draw[giver * columns + column]!
