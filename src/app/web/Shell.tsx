@@ -9,7 +9,8 @@ import { Key, Tag } from '../../ui/Tag.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import css from './Shell.module.css'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }))
 
 type Open = 'palette' | 'keys' | undefined
@@ -20,6 +21,7 @@ export function Shell() {
   const close = useCallback(() => setOpen(undefined), [])
   const showPalette = useCallback(() => setOpen('palette'), [])
   const showKeys = useCallback(() => setOpen('keys'), [])
+  usePaletteAtHand()
   useShortcut('Mod+k', showPalette)
   useShortcut('?', showKeys)
   useShortcut('/', focusFilter)
@@ -34,6 +36,14 @@ export function Shell() {
       </Suspense>
     </>
   )
+}
+
+/** Once the page stands, the palette is fetched: whoever opens it types at once. */
+function usePaletteAtHand(): void {
+  useEffect(() => {
+    const later = setTimeout(() => void loadPalette(), 2_000)
+    return () => clearTimeout(later)
+  }, [])
 }
 
 /** On a new page the focus goes to its content, as it would on a page loaded afresh. */

@@ -104,6 +104,7 @@ export const framework = {
   'role.title': '{profile} · {framework}',
   'role.on-this-page': 'On this page',
   'role.inherited': 'shared',
+  'role.introduction': 'Introduction',
   'role.own': 'own',
   'role.from': 'from {file}, line {line}',
   'role.own-explained': 'Written on this page',

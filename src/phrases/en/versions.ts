@@ -110,5 +110,6 @@ export const versions = {
   'lint.warnings': '{count, plural, one {# warning} other {# warnings}}',
   'lint.notes': '{count, plural, one {# note} other {# notes}}',
   'lint.summary': 'Read {files, plural, one {# file} other {# files}}: {roleProfiles, plural, one {# role profile} other {# role profiles}}, {competencies, plural, one {# competency} other {# competencies}}, {expectations, plural, one {# expectation} other {# expectations}}; {includesResolved, plural, one {# include} other {# includes}} resolved, {includesUnresolved, number} not.',
+  'lint.summary-plain': 'Read {files, plural, one {# file} other {# files}}: {roleProfiles, plural, one {# role profile} other {# role profiles}}, {competencies, plural, one {# competency} other {# competencies}}, {expectations, plural, one {# expectation} other {# expectations}}.',
   'lint.stewards': 'Notes are for stewards',
 } as const

@@ -7,11 +7,12 @@ export type Origin = 'own' | 'inherited'
 export type RoleItem = { statement: Statement; origin: Origin }
 export type ProsePart = { kind: 'prose'; text: string; source: Source | undefined; origin: Origin }
 export type CompetencyPart = { kind: 'competency'; competency: Competency; cell: MatrixCell; origin: Origin; items: RoleItem[]; textOrigin: Origin }
-/** Competencies of one sentence each, read as a table of terms and what they ask for. */
+/** Competencies of one line each, read as a table of terms and what they ask for. */
 export type DefinitionsPart = { kind: 'definitions'; rows: CompetencyPart[] }
 export type RolePart = ProsePart | CompetencyPart | DefinitionsPart
 
-export type RoleSection = { anchor: string; heading: string; group: string | undefined; parts: RolePart[] }
+/** `isTitle`: the heading only repeats the page's title, so that what stands under it is an introduction. */
+export type RoleSection = { anchor: string; heading: string; isTitle: boolean; group: string | undefined; parts: RolePart[] }
 export type RolePage = { profile: RoleProfile; level: Level | undefined; sections: RoleSection[] }
 
 /** A role profile as it is read: its sections in source order, each part marked with where it comes from. */
@@ -22,6 +23,7 @@ export function rolePage(framework: Framework, profile: RoleProfile): RolePage {
   const sections = written.map((section, index) => ({
     anchor: anchorOf(section.heading, index),
     heading: section.heading,
+    isTitle: section.heading === profile.name,
     group: section.group,
     parts: level ? asDefinitions(partsOf(framework, profile, section, level, cells)) : [],
   }))
@@ -49,11 +51,23 @@ const anchorOf = (heading: string, index: number): string =>
 type Cells = Map<string, Expectation>
 
 function partsOf(framework: Framework, profile: RoleProfile, section: Section, level: Level, cells: Cells): RolePart[] {
-  return section.blocks.flatMap((block): RolePart[] => {
+  const parts = section.blocks.flatMap((block): RolePart[] => {
     if ('prose' in block) return [{ kind: 'prose', text: block.prose, source: profile.sections?.length ? block.source : undefined, origin: originOf(profile, block.source) }]
     const competency = framework.competencies.find(({ id }) => id === block.competency)
     return competency ? [competencyPart(framework, profile, competency, level, cells)] : []
   })
+  return withProseJoined(parts)
+}
+
+/** A heading and the paragraphs under it are separate blocks of the source, and one passage to read. */
+function withProseJoined(parts: RolePart[]): RolePart[] {
+  const joined: RolePart[] = []
+  for (const part of parts) {
+    const before = joined.at(-1)
+    if (part.kind === 'prose' && before?.kind === 'prose' && before.source?.file === part.source?.file) joined[joined.length - 1] = { ...before, text: `${before.text}\n\n${part.text}` }
+    else joined.push(part)
+  }
+  return joined
 }
 
 const originOf = (profile: RoleProfile, source: Source): Origin => (source.file === profile.source.file ? 'own' : 'inherited')
@@ -75,11 +89,15 @@ function competencyPart(framework: Framework, profile: RoleProfile, competency: 
 }
 
 const isDefinition = (part: RolePart): part is CompetencyPart =>
-  part.kind === 'competency' && (part.cell.expectation?.examples.length ?? 0) === 0 && wordsIn(part) === 1
+  part.kind === 'competency' && part.cell.kind === 'text' && (part.cell.expectation?.examples.length ?? 0) === 0 && standsInOneLine(part)
 
-const wordsIn = ({ cell, items }: CompetencyPart): number => items.length + (cell.expectation?.text ? 1 : 0)
+/** A row of a table is one line of its file, however many duties it names; a list has a line for each. */
+function standsInOneLine({ cell, items }: CompetencyPart): boolean {
+  const line = cell.expectation?.text ? cell.expectation.source.line : items[0]?.statement.source.line
+  return items.every(({ statement }) => statement.source.line === line)
+}
 
-/** Two or more competencies of one sentence each that follow one another were a table in the source, and are read as one. */
+/** Two or more competencies of one line each that follow one another were a table in the source, and are read as one. */
 function asDefinitions(parts: RolePart[]): RolePart[] {
   const read: RolePart[] = []
   for (const part of parts) {

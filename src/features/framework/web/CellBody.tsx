@@ -3,6 +3,7 @@ import { say } from '../../../phrases/say.ts'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { Line, Prose } from '../../../ui/Prose.tsx'
 import type { Competency, Expectation, Framework } from '../model.ts'
+import { shortLevelName } from '../rules/level-name.ts'
 import type { MatrixCell } from '../rules/matrix.ts'
 import { CarriedData } from './CarriedData.tsx'
 import { EvidenceAsked } from './EvidenceAsked.tsx'
@@ -31,7 +32,7 @@ function CellText({ content, competency, cell, words }: Props) {
   if (kind === 'same-as') {
     return (
       <>
-        <p className={css.why}>{say('cell.same-as-text', { level: level.id, other: sameAs?.id ?? '' })}</p>
+        <p className={css.why}>{say('cell.same-as-text', { level: shortLevelName(level), other: sameAs ? shortLevelName(sameAs) : '' })}</p>
         <ExpectationText expectation={expectation} words={words} />
       </>
     )
@@ -41,7 +42,8 @@ function CellText({ content, competency, cell, words }: Props) {
 
 function WhyEmpty({ content, competency, cell: { kind, reason } }: Omit<Props, 'words'>) {
   const limit = kind === 'not-expected-yet' ? competency.firstLevel : competency.lastLevel
-  const level = content.levels.find(({ id }) => id === limit?.level)?.id ?? ''
+  const last = content.levels.find(({ id }) => id === limit?.level)
+  const level = last ? shortLevelName(last) : ''
   return (
     <div className={css.why} data-kind={kind}>
       <p>{kind === 'text' || kind === 'same-as' ? '' : limit || kind === 'missing' || kind === 'not-applicable' ? say(`cell.${kind}`, { level }) : say(`matrix.kind.${kind}`)}</p>

@@ -6,6 +6,7 @@ import { classes } from '../../../ui/classes.ts'
 import { Prose } from '../../../ui/Prose.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
 import type { Competency, Framework } from '../model.ts'
+import { fullLevelName, shortLevelName } from '../rules/level-name.ts'
 import { cellAt, expectationsByCell, type MatrixCell } from '../rules/matrix.ts'
 import { CellBody } from './CellBody.tsx'
 import { useTerms } from './Terms.tsx'
@@ -32,7 +33,7 @@ export function CellPanel({ content, specialty, cell, onOpen, onClose }: Props) 
     if (event.key === 'ArrowRight') step(1)
   }
   return (
-    <SidePanel label={current ? say('cell.label', { competency: competency.name, level: current.level.id }) : competency.name} onClose={onClose} onKeyDown={press}>
+    <SidePanel label={current ? say('cell.label', { competency: competency.name, level: shortLevelName(current.level) }) : competency.name} onClose={onClose} onKeyDown={press}>
       <header className={css.head}>
         <div className={css.title}>
           <p className={css.group}>{content.groups.find(({ id }) => id === competency.group)?.name}</p>
@@ -70,7 +71,7 @@ function LevelTabs({ competency, ladder, current, onOpen }: TabsProps) {
           title={kind === 'text' || kind === 'same-as' ? level.name : say(`matrix.kind.${kind}`)}
           onClick={() => onOpen(`${competency.id}@${level.id}`)}
         >
-          {level.id}
+          {shortLevelName(level)}
         </button>
       ))}
       <button type="button" className={css.level} aria-current={current ? undefined : 'true'} onClick={() => onOpen(competency.id)}>{say('cell.all-levels')}</button>
@@ -86,7 +87,7 @@ function Ladder({ content, competency, ladder, words }: LadderProps) {
       {competency.description && <Prose text={competency.description} words={words} />}
       {ladder.map((cell) => (
         <section key={cell.level.id} className={css.rung}>
-          <h3>{cell.level.id} <span>{cell.level.name !== cell.level.id && cell.level.name}</span></h3>
+          <h3>{fullLevelName(cell.level)}</h3>
           <CellBody content={content} competency={competency} cell={cell} words={words} brief />
         </section>
       ))}

@@ -7,6 +7,7 @@ import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import type { Framework } from '../model.ts'
 import { compareSides, readSide, writeSide, type Side } from '../rules/compare.ts'
+import { fullLevelName } from '../rules/level-name.ts'
 import { ComparedTable } from './ComparedTable.tsx'
 import { currentVersion, versionAt } from './queries.ts'
 import { SidePicker } from './SidePicker.tsx'
@@ -89,6 +90,6 @@ function Sides({ framework, left, right, only, marks, onChange }: SidesProps) {
 
 function nameOf({ roleProfiles, levels }: Framework, { kind, id, version }: Side): string {
   const level = levels.find((one) => one.id === id)
-  const name = kind === 'role' ? roleProfiles.find((one) => one.id === id)?.name : level && (level.id === level.name ? level.name : `${level.id} · ${level.name}`)
+  const name = kind === 'role' ? roleProfiles.find((one) => one.id === id)?.name : level && fullLevelName(level)
   return version ? `${name ?? id}, ${say('framework.version', { number: version })}` : (name ?? id)
 }

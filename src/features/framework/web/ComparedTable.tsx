@@ -23,7 +23,7 @@ export function ComparedTable({ groups, left, right, marks }: Props) {
       {groups.map((group) => (
         <tbody key={group.name}>
           <tr className={css.group}><th colSpan={3} scope="rowgroup">{group.name}</th></tr>
-          {group.competencies.map((competency) => <Row key={competency.key} competency={competency} left={left} right={right} marks={marks} />)}
+          {group.competencies.map((competency) => <Row key={competency.key} competency={competency} left={left} right={right} marks={marks && competency.likeness === 'reworded'} />)}
         </tbody>
       ))}
     </table>
@@ -63,5 +63,5 @@ function CellWords({ cell, text, statements, marks }: WordsProps) {
 }
 
 const Marked = ({ changes, marks }: { changes: TextChange[]; marks: boolean }) => (
-  <Changes changes={changes.map(({ kind, text }) => ({ kind, text: plainText(text) }))} added={say('compare.added')} removed={say('compare.removed')} marked={marks} />
+  <Changes changes={changes.map(({ kind, text }) => ({ kind, text: plainText(text) }))} added={say('compare.added')} removed={say('compare.removed')} marked={marks} struck={false} />
 )

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { sessionNow } from '../../access/web/session.ts'
 import { say } from '../../../phrases/say.ts'
 import { onDay } from '../../../ui/when.ts'
@@ -28,8 +29,14 @@ export function FrameworkFrame() {
 
 function Sections({ framework, steward }: { framework: string; steward: boolean }) {
   const params = { framework }
+  const nav = useRef<HTMLElement>(null)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  useEffect(() => {
+    const active = nav.current?.querySelector<HTMLElement>('[data-status=active]')
+    if (active && nav.current) nav.current.scrollLeft = active.offsetLeft - nav.current.offsetLeft - 40
+  }, [pathname])
   return (
-    <nav className={css.sections} aria-label={say('framework.sections')}>
+    <nav ref={nav} className={css.sections} aria-label={say('framework.sections')}>
       <Link to="/frameworks/$framework" params={params} activeOptions={{ exact: true, includeSearch: false }} className={css.section}>{say('framework.matrix')}</Link>
       <Link to="/frameworks/$framework/roles" params={params} className={css.section}>{say('framework.roles')}</Link>
       <Link to="/frameworks/$framework/compare" params={params} className={css.section}>{say('framework.compare')}</Link>

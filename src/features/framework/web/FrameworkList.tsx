@@ -50,6 +50,14 @@ function Entry({ framework: { id, name, description, publishedNumber, publishedA
     <article className={css.entry}>
       <h2>{publishedNumber ? <Link to="/frameworks/$framework" params={params}>{name}</Link> : name}</h2>
       {description && <p className={css.description}>{description}</p>}
+      {publishedNumber && (
+        <p className={css.ways}>
+          <Link to="/frameworks/$framework" params={params}>{say('framework.matrix')}</Link>
+          <Link to="/frameworks/$framework/roles" params={params}>{say('framework.roles')}</Link>
+          <Link to="/frameworks/$framework/compare" params={params}>{say('framework.compare')}</Link>
+          <Link to="/frameworks/$framework/glossary" params={params}>{say('framework.glossary')}</Link>
+        </p>
+      )}
       <p className={css.state}>
         {publishedNumber && publishedAt ? say('frameworks.published', { number: publishedNumber, when: onDay(publishedAt) }) : say('frameworks.unpublished')}
         {draftNumber && <Link to="/frameworks/$framework/versions" params={params}>{say('frameworks.draft', { number: draftNumber })}</Link>}

@@ -34,7 +34,7 @@ export function LintNotes() {
       <header className={page.head}>
         <h1>{say('lint.title')}</h1>
         <p className={page.lead}>{say('lint.lead', { number })}</p>
-        <p className={page.lead}>{say('lint.summary', summary)}</p>
+        <p className={page.lead}>{say(summary.includesResolved + summary.includesUnresolved > 0 ? 'lint.summary' : 'lint.summary-plain', summary)}</p>
       </header>
       <search className={page.bar}>
         <input type="search" className={page.filter} data-filter value={text} onChange={(event) => setText(event.target.value)} placeholder={say('lint.filter')} aria-label={say('lint.filter')} />

@@ -2,6 +2,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import type { Framework, Level } from '../model.ts'
+import { fullLevelName, restOfLevelName, shortLevelName } from '../rules/level-name.ts'
 import type { MatrixSearch } from './MatrixScreen.tsx'
 import css from './MatrixFilters.module.css'
 
@@ -42,7 +43,7 @@ export function MatrixFilters({ content, search, text, everyRole, count, onText,
   )
 }
 
-const titled = ({ id, name }: Level): { id: string; name: string } => ({ id, name: id === name ? name : `${id} · ${name}` })
+const titled = (level: Level): { id: string; name: string } => ({ id: level.id, name: fullLevelName(level) })
 
 type ChoiceProps = { label: string; any: string; value: string | undefined; options: readonly { id: string; name: string }[]; onChange: (id: string) => void }
 
@@ -63,10 +64,11 @@ function Density({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
 
 /** On a phone one level is read at a time. */
 export function LevelSwitch({ levels, value, onChange }: { levels: Level[]; value: string; onChange: (level: string) => void }) {
+  const shown = levels.find(({ id }) => id === value)
   return (
     <div className={css.levels}>
-      <Segmented label={say('matrix.levels-shown')} options={levels.map(({ id, name }) => ({ value: id, label: id, title: name }))} value={value} onChange={onChange} />
-      <p>{levels.find(({ id }) => id === value)?.name}</p>
+      <Segmented label={say('matrix.levels-shown')} options={levels.map((level) => ({ value: level.id, label: shortLevelName(level), title: level.name }))} value={value} onChange={onChange} />
+      {shown && restOfLevelName(shown) && <p>{shown.name}</p>}
     </div>
   )
 }

@@ -2,19 +2,21 @@ import { memo } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { classes } from '../../../ui/classes.ts'
 import { plainText } from '../../../ui/inline-markdown.ts'
-import type { Expectation, Framework } from '../model.ts'
+import type { Competency, Expectation, Framework, JobFamily } from '../model.ts'
+import { shortLevelName } from '../rules/level-name.ts'
 import type { MatrixCell, MatrixRow as Row } from '../rules/matrix.ts'
 import { withTerms } from './Terms.tsx'
 import css from './MatrixTable.module.css'
 
-type Props = { row: Row; hidden: boolean; full: boolean; marked: string | undefined; levelOnPhone: string | undefined; opened: string | undefined; termsOf: Framework | undefined }
+type Props = { row: Row; families: JobFamily[]; hidden: boolean; full: boolean; marked: string | undefined; levelOnPhone: string | undefined; opened: string | undefined; termsOf: Framework | undefined }
 
 /** One competency. A letter typed into the filter only hides and shows rows, so a row is drawn once. */
-export const MatrixRow = memo(function MatrixRow({ row: { competency, cells }, hidden, full, marked, levelOnPhone, opened, termsOf }: Props) {
+export const MatrixRow = memo(function MatrixRow({ row: { competency, cells }, families, hidden, full, marked, levelOnPhone, opened, termsOf }: Props) {
   return (
     <tr role="row" hidden={hidden}>
       <th role="rowheader" scope="row" className={classes(css.competency, opened === competency.id && css.opened)} data-cell={competency.id} tabIndex={-1}>
         {competency.name}
+        {familiesOf(competency, families)}
       </th>
       {cells.map((cell) => {
         const key = `${competency.id}@${cell.level.id}`
@@ -25,11 +27,19 @@ export const MatrixRow = memo(function MatrixRow({ row: { competency, cells }, h
   )
 })
 
+const few = 2
+
+/** Where a competency is for a family or two alone, its name says which: role pages repeat names from family to family. */
+function familiesOf({ families: of = [] }: Competency, families: JobFamily[]) {
+  if (of.length === 0 || of.length > few || of.length === families.length) return null
+  return <span className={css.families}>{families.filter(({ id }) => of.includes(id)).map(({ name }) => name).join(', ')}</span>
+}
+
 type TextProps = { full: boolean; termsOf: Framework | undefined }
 
 function CellText({ cell, full, termsOf }: TextProps & { cell: MatrixCell }) {
   if (cell.kind === 'text') return <Words expectation={cell.expectation} full={full} termsOf={termsOf} />
-  if (cell.kind === 'same-as') return <span className={css.same}>{say('matrix.same-as', { level: cell.sameAs?.id ?? '' })}</span>
+  if (cell.kind === 'same-as') return <span className={css.same}>{say('matrix.same-as', { level: cell.sameAs ? shortLevelName(cell.sameAs) : '' })}</span>
   return <span className={classes(css.why, cell.continues && css.whyAgain)}>{say(`matrix.kind.${cell.kind}`)}</span>
 }
 

@@ -5,6 +5,7 @@ import { classes } from '../../../ui/classes.ts'
 import { markFound } from '../../../ui/found-words.ts'
 import { ensureTabStop, keepTabStop, moveInGrid } from '../../../ui/grid-keys.ts'
 import type { Framework, Level } from '../model.ts'
+import { restOfLevelName, shortLevelName } from '../rules/level-name.ts'
 import type { Matrix, MatrixSection } from '../rules/matrix.ts'
 import { MatrixRow } from './MatrixRow.tsx'
 import { MatrixTerms, termAt, useOnceIdle } from './MatrixTerms.tsx'
@@ -61,7 +62,7 @@ export function MatrixTable({ content, matrix, shown, words, full, marked, level
           </tr>
         </thead>
         {matrix.sections.map((section) => (
-          <Section key={section.group.id} section={section} columns={matrix.levels.length + 1} shown={shown} full={full} marked={marked} levelOnPhone={levelOnPhone} opened={opened} termsOf={termsOf} />
+          <Section key={section.group.id} content={content} section={section} columns={matrix.levels.length + 1} shown={shown} full={full} marked={marked} levelOnPhone={levelOnPhone} opened={opened} termsOf={termsOf} />
         ))}
       </table>
       <MatrixTerms content={content} pressed={term} />
@@ -83,8 +84,8 @@ function LevelHead({ content, level, marked, onMark }: { content: Framework; lev
   return (
     <th role="columnheader" scope="col" className={classes(css.level, marked && css.marked)}>
       <button type="button" className={css.levelButton} aria-pressed={marked} onClick={() => onMark(level.id)}>
-        <span className={css.levelId}>{level.id}</span>
-        {level.name !== level.id && <span className={css.levelName}>{level.name}</span>}
+        <span className={css.levelId}>{shortLevelName(level)}</span>
+        {restOfLevelName(level) && <span className={css.levelName}>{level.name}</span>}
         {rung >= 0 && (
           <span className={css.scope}>
             <CairnMark height={rung + 1} stone={3} />
@@ -96,9 +97,9 @@ function LevelHead({ content, level, marked, onMark }: { content: Framework; lev
   )
 }
 
-type SectionProps = Pick<Props, 'shown' | 'full' | 'marked' | 'levelOnPhone' | 'opened'> & { section: MatrixSection; columns: number; termsOf: Framework | undefined }
+type SectionProps = Pick<Props, 'content' | 'shown' | 'full' | 'marked' | 'levelOnPhone' | 'opened'> & { section: MatrixSection; columns: number; termsOf: Framework | undefined }
 
-function Section({ section: { group, rows }, columns, shown, full, marked, levelOnPhone, opened, termsOf }: SectionProps) {
+function Section({ content, section: { group, rows }, columns, shown, full, marked, levelOnPhone, opened, termsOf }: SectionProps) {
   const none = rows.every(({ competency }) => !shown.has(competency.id))
   return (
     <tbody role="rowgroup" hidden={none}>
@@ -114,6 +115,7 @@ function Section({ section: { group, rows }, columns, shown, full, marked, level
         <MatrixRow
           key={row.competency.id}
           row={row}
+          families={content.families}
           hidden={!shown.has(row.competency.id)}
           full={full}
           marked={marked}

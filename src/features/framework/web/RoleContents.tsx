@@ -36,7 +36,7 @@ export function RoleContents({ sections, section, parts }: Props) {
       <p className={css.title}>{say('role.show')}</p>
       <ul>
         {link(undefined, say('role.all-sections'))}
-        {sections.map(({ anchor, heading }) => link(anchor, heading))}
+        {sections.map(({ anchor, heading, isTitle }) => link(anchor, isTitle ? say('role.introduction') : heading))}
       </ul>
       <p className={css.title}>{say('role.parts')}</p>
       <Segmented label={say('role.parts')} options={options} value={parts} onChange={(next) => void navigate({ search: (before) => ({ ...before, parts: next === 'all' ? undefined : next }), resetScroll: false, replace: true })} />

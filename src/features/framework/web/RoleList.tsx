@@ -5,6 +5,7 @@ import { say } from '../../../phrases/say.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import type { Framework, JobFamily, RoleProfile } from '../model.ts'
+import { shortLevelName } from '../rules/level-name.ts'
 import { hasWords, wordsTyped } from '../rules/matrix.ts'
 import { currentVersion } from './queries.ts'
 import page from '../../../ui/Page.module.css'
@@ -41,6 +42,7 @@ export function RoleList() {
 
 function Family({ content, family, profiles }: { content: Framework; family: JobFamily; profiles: RoleProfile[] }) {
   const order = (profile: RoleProfile) => content.levels.findIndex(({ id }) => id === profile.level)
+  const levelOf = (profile: RoleProfile) => content.levels.filter(({ id }) => id === profile.level).map(shortLevelName).join()
   const sorted = [...profiles].sort((one, other) => order(one) - order(other))
   return (
     <section className={css.family} aria-label={family.name}>
@@ -52,7 +54,7 @@ function Family({ content, family, profiles }: { content: Framework; family: Job
         {sorted.map((profile) => (
           <li key={profile.id}>
             <Link to="/frameworks/$framework/roles/$profile" params={{ framework: content.id, profile: profile.id }} className={css.role}>
-              <span className={css.level}>{profile.level}</span>
+              <span className={css.level}>{levelOf(profile)}</span>
               <span className={css.name}>{profile.name}</span>
             </Link>
           </li>

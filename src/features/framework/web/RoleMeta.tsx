@@ -1,6 +1,7 @@
 import { say } from '../../../phrases/say.ts'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import type { Framework, Level, RoleProfile } from '../model.ts'
+import { fullLevelName } from '../rules/level-name.ts'
 import css from './RoleMeta.module.css'
 
 /** A role's place: its level, what that level is about and how far it reaches. */
@@ -12,7 +13,7 @@ export function RoleMeta({ content, profile, level }: { content: Framework; prof
   const specialty = content.specialties.find(({ id }) => id === profile.specialty)
   return (
     <dl className={css.meta}>
-      {level && <div><dt>{say('matrix.level')}</dt><dd>{level.id === level.name ? level.name : `${level.id} · ${level.name}`}</dd></div>}
+      {level && <div><dt>{say('matrix.level')}</dt><dd>{fullLevelName(level)}</dd></div>}
       {specialty && <div><dt>{say('matrix.specialty')}</dt><dd>{specialty.name}</dd></div>}
       {track && <div><dt>{say('role.track')}</dt><dd>{track.name}</dd></div>}
       {focus && <div><dt>{say('role.focus')}</dt><dd>{focus.name}</dd></div>}

@@ -20,7 +20,7 @@ export function RoleSectionView({ content, section, parts, words }: Props) {
   const shown = section.parts.filter((part) => holds(part, parts))
   return (
     <section className={css.section} id={section.anchor}>
-      <h2>{section.heading}</h2>
+      <h2 className={section.isTitle ? 'visually-hidden' : undefined}>{section.heading}</h2>
       {shown.length === 0 && <p className={css.none}>{say('role.none')}</p>}
       {shown.map((part, index) => <Fragment key={index}>{drawn(part, content, parts, words)}</Fragment>)}
     </section>
@@ -47,7 +47,7 @@ function Where({ origin, source }: { origin: Origin; source: Source }) {
   return (
     <p className={css.where} title={text}>
       <Tag tone={origin === 'own' ? 'accent' : 'plain'}>{say(`role.${origin}`)}</Tag>
-      <span>{source.file.split('/').at(-1)}:{source.line}</span>
+      <span>{source.file}:{source.line}</span>
     </p>
   )
 }

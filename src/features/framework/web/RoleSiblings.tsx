@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import type { Framework, RoleProfile } from '../model.ts'
+import { shortLevelName } from '../rules/level-name.ts'
 import { siblingProfiles } from '../rules/sibling-profiles.ts'
 import css from './RoleSiblings.module.css'
 
@@ -18,13 +19,18 @@ export function RoleLadder({ content, profile }: Props) {
         {rungs.map((one) => (
           <li key={one.id}>
             <Link to="/frameworks/$framework/roles/$profile" params={{ framework: content.id, profile: one.id }} activeOptions={{ includeSearch: false }} className={css.rung} title={one.name}>
-              {one.level}
+              {nameOfLevel(content, one.level)}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
   )
+}
+
+function nameOfLevel({ levels }: Framework, id: string): string {
+  const level = levels.find((one) => one.id === id)
+  return level ? shortLevelName(level) : id
 }
 
 /** Other roles at this level, and the specialties of this role. */

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { say } from '../../../phrases/say.ts'
 import { SelectField } from '../../../ui/Field.tsx'
 import type { Framework } from '../model.ts'
+import { fullLevelName } from '../rules/level-name.ts'
 import type { Side } from '../rules/compare.ts'
 import { versionsOf } from './queries.ts'
 import css from './Compare.module.css'
@@ -25,7 +26,7 @@ export function SidePicker({ label, framework, content, side, onChange }: Props)
           </optgroup>
         ))}
         <optgroup label={say('compare.levels')}>
-          {content.levels.map(({ id, name }) => <option key={id} value={`level:${id}`}>{id === name ? id : `${id} · ${name}`}</option>)}
+          {content.levels.map((level) => <option key={level.id} value={`level:${level.id}`}>{fullLevelName(level)}</option>)}
         </optgroup>
       </SelectField>
       {versions.length > 1 && (
