@@ -34,3 +34,42 @@ export function accelerated(ascent: Ascent, from: Variances, to: Variances): Var
 function logsOf(variances: Variances): number[] {
   return effects.map((effect) => Math.log(variances[effect]))
 }
+
+/** How the logarithms of the variances after a step of EM follow those before it: rows after, columns before. */
+export type StepResponse = number[][]
+
+/** The response about a fixed point, by differences. */
+export function responseAbout(variances: Variances, step: (from: Variances) => Variances): StepResponse {
+  const nudge = 0.05
+  const at = logsOf(step(variances))
+  const columns = effects.map((effect) => {
+    const moved = logsOf(step({ ...variances, [effect]: variances[effect] * Math.exp(nudge) }))
+    return moved.map((value, row) => (value - at[row]!) / nudge)
+  })
+  return effects.map((_, row) => columns.map((column) => column[row]!))
+}
+
+/**
+ * Where EM would end after one step from `from` to `to`, if it responds as it did elsewhere:
+ * x + (I − J)⁻¹ (M(x) − x). One step over everybody then does for many.
+ */
+export function corrected(response: StepResponse, from: Variances, to: Variances): Variances {
+  const x = logsOf(from)
+  const gap = logsOf(to).map((value, at) => value - x[at]!)
+  const system = response.map((row, i) => row.map((one, j) => (i === j ? 1 : 0) - one))
+  const step = solved(system, gap).map((one) => Math.min(1, Math.max(-1, one)))
+  const [e, u, h, r] = x.map((value, at) => Math.exp(value + step[at]!))
+  return { e: e!, u: u!, h: h!, r: r! }
+}
+
+function solved(matrix: readonly number[][], rhs: readonly number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, rhs[at]!])
+  rows.forEach((row, pivot) => {
+    for (const other of rows) {
+      if (other === row) continue
+      const factor = other[pivot]! / row[pivot]!
+      other.forEach((value, j) => (other[j] = value - factor * row[j]!))
+    }
+  })
+  return rows.map((row, at) => row[row.length - 1]! / row[at]!)
+}

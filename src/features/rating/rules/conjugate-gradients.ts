@@ -23,8 +23,7 @@ export function solveByConjugateGradients(
     multiplySystem(system, direction, product, columns)
     const curvature = innerProducts(direction, product, columns)
     const length = square.map((one, column) => (curvature[column]! > 0 ? one / curvature[column]! : 0))
-    advance(x, residual, direction, product, length, columns)
-    const next = weightedSquares(residual, inverse, columns)
+    const next = advance(x, residual, direction, product, length, inverse)
     ratio = next.map((one, column) => (square[column]! > 0 ? one / square[column]! : 0))
     square = next
   }
@@ -40,16 +39,22 @@ function turn(direction: Float64Array, residual: Float64Array, inverse: Float64A
   }
 }
 
+/** Goes along the direction; answers with Σ r²/diagonal by column where it leads. */
 function advance(
-  x: Float64Array, residual: Float64Array, direction: Float64Array, product: Float64Array, length: Float64Array, columns: number,
-): void {
+  x: Float64Array, residual: Float64Array, direction: Float64Array, product: Float64Array, length: Float64Array, inverse: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(length.length)
   let at = 0
-  while (at < x.length) {
-    for (let column = 0; column < columns; column++, at++) {
+  for (let giver = 0; giver < inverse.length; giver++) {
+    const weight = inverse[giver]!
+    for (let column = 0; column < length.length; column++, at++) {
+      const left = residual[at]! - length[column]! * product[at]!
       x[at]! += length[column]! * direction[at]!
-      residual[at]! -= length[column]! * product[at]!
+      residual[at] = left
+      sums[column]! += left * left * weight
     }
   }
+  return sums
 }
 
 /** Σ r²/diagonal by column. */

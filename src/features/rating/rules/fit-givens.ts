@@ -1,11 +1,11 @@
 import type { PackedObservations, Scale, Variances } from '../model.ts'
-import { censoredCells, scaleOf } from './censored-cells.ts'
-import { competencyOffsets, offsetEquations } from './competency-offsets.ts'
+import { censoredCells, scaleOf, type CensoredCells } from './censored-cells.ts'
+import { competencyOffsets, offsetEquations, type OffsetEquations } from './competency-offsets.ts'
 import { connectedComponents, type Components } from './connected-components.ts'
 import {
-  countEffects, expectedSquares, largestChange, guessCensored, nextVariances, usualPrior, type VariancePrior,
+  countEffects, expectedSquares, largestChange, guessCensored, nextVariances, usualPrior, type EffectCounts, type VariancePrior,
 } from './estimate-variances.ts'
-import { accelerated, emptyAscent } from './accelerated-ascent.ts'
+import { accelerated, corrected, emptyAscent, responseAbout, type StepResponse } from './accelerated-ascent.ts'
 import { assembleSystem, emptySystem, type LeniencySystem } from './leniency-system.ts'
 import { neighbourhood } from './neighbourhood.ts'
 import { personSolver, type PersonSolver } from './person-solver.ts'
@@ -36,6 +36,8 @@ export interface PackedGivens {
   loadings: Float32Array
   /** 1 where a giver was not in the fit. */
   unknown: Uint8Array
+  /** Where the fit left the censored values of its own data: a start that saves time. */
+  settled?: CensoredCells
 }
 
 /** A fit under way. */
@@ -43,7 +45,11 @@ interface Fitting {
   data: PackedObservations
   options: FitOptions
   prior: VariancePrior
+  scale: Scale
   components: Components
+  counts: EffectCounts
+  /** Absent where the offsets are held. */
+  equations: OffsetEquations | undefined
   solver: PersonSolver
   system: LeniencySystem
   values: Values
@@ -57,17 +63,26 @@ interface Fitting {
  * absorbed), variances by MAP-EM, offsets δ by least squares within reviews.
  */
 export function fitGivens(data: PackedObservations, options: FitOptions = {}): PackedGivens {
-  const scale = options.scale ?? scaleOf(data)
-  const prior = options.prior ?? usualPrior
-  const variances = options.variances ?? prior.variances
-  const values = { offsets: options.offsets ?? new Float64Array(data.competencies.length), censored: censoredCells(data, scale) }
-  const leniencies = { mean: new Float64Array(data.givers.length), columns: 0, loadings: new Float64Array(0) }
-  const fitting: Fitting = {
-    data, options, prior, values, variances, leniencies,
-    components: connectedComponents(data), solver: personSolver(data.competencies.length), system: emptySystem(data),
-  }
+  const fitting = startFitting(data, options)
   climb(fitting)
-  return packGivens(fitting, scale)
+  return packGivens(fitting)
+}
+
+function startFitting(data: PackedObservations, options: FitOptions): Fitting {
+  const prior = options.prior ?? usualPrior
+  const scale = options.scale ?? scaleOf(data)
+  const offsets = options.offsets ?? new Float64Array(data.competencies.length)
+  return {
+    data, options, prior, scale,
+    components: connectedComponents(data),
+    counts: countEffects(data),
+    equations: options.offsets ? undefined : offsetEquations(data),
+    solver: personSolver(data.competencies.length),
+    system: emptySystem(data),
+    values: { offsets, censored: censoredCells(data, scale) },
+    variances: options.variances ?? prior.variances,
+    leniencies: { mean: new Float64Array(data.givers.length), columns: 0, loadings: new Float64Array(0) },
+  }
 }
 
 /** How hard a fit of this size tries: a large organization has more to average, and less time and room. */
@@ -84,46 +99,52 @@ interface Effort {
 
 const thorough: Effort = { tolerance: 1e-6, rounds: 400, draws: 64, finalDraws: 192, drawTolerance: 1e-3, settles: true }
 const brisk: Effort = { tolerance: 3e-4, rounds: 60, draws: 8, finalDraws: 64, drawTolerance: 1e-2, settles: false }
-const hurried: Effort = { tolerance: 1e-3, rounds: 2, draws: 4, finalDraws: 32, drawTolerance: 1e-2, settles: false }
+const hurried: Effort = { tolerance: 1e-3, rounds: 1, draws: 4, finalDraws: 24, drawTolerance: 2e-2, settles: false }
 
 /** A neighbourhood of this many people settles the variances before everybody is looked at. */
-const sampledPeople = 2500
+const sampledPeople = 2000
 
 function effortFor(data: PackedObservations): Effort {
   if (data.value.length < 30_000) return thorough
   return data.people.length > 3 * sampledPeople ? hurried : brisk
 }
 
-/** Alternates leniencies, censored values, offsets and variances until they stay. */
+/** Alternates leniencies, censored values, offsets and variances until they stay, or corrects those of a neighbourhood once. */
 function climb(fitting: Fitting): void {
-  const { data, options, prior, values, solver } = fitting
-  const effort = effortFor(data)
-  if (effort === hurried && !options.variances) startFromNeighbourhood(fitting)
-  const counts = countEffects(data)
-  const equations = options.offsets ? undefined : offsetEquations(data)
+  const effort = effortFor(fitting.data)
+  const known = effort === hurried && !fitting.options.variances ? climbNearby(fitting) : undefined
   const ascent = emptyAscent()
-  guessCensored(solver, data, values, fitting.variances)
+  guessCensored(fitting.solver, fitting.data, fitting.values, fitting.variances)
   for (let round = 0; round < effort.rounds; round++) {
-    if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
     const before = fitting.leniencies.mean
-    solveRound(fitting, effort.draws, effort.drawTolerance)
-    if (options.variances && equations === undefined && values.censored.cell.length === 0) break
-    const sums = expectedSquares(solver, data, values, fitting.variances, fitting.leniencies, effort.settles)
-    const next = options.variances ?? nextVariances(sums, fitting.leniencies, counts, prior)
+    const next = emStep(fitting, effort)
     const change = Math.max(largestChange(fitting.variances, next), largestStep(before, fitting.leniencies.mean) / 10)
-    fitting.variances = options.variances ?? accelerated(ascent, fitting.variances, next)
+    if (!fitting.options.variances) fitting.variances = known ? corrected(known, fitting.variances, next) : accelerated(ascent, fitting.variances, next)
     if (change < effort.tolerance) break
   }
   solveRound(fitting, effort.finalDraws, effort.drawTolerance)
+}
+
+/** One round: offsets, leniencies and censored values at the variances as they are, and the variances that follow. */
+function emStep(fitting: Fitting, effort: Effort): Variances {
+  const { data, prior, values, solver, equations, options } = fitting
+  if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
+  solveRound(fitting, effort.draws, effort.drawTolerance)
+  if (options.variances && values.censored.cell.length === 0) return options.variances
+  const sums = expectedSquares(solver, data, values, fitting.variances, fitting.leniencies, effort.settles)
+  return options.variances ?? nextVariances(sums, fitting.leniencies, fitting.counts, prior)
 }
 
 function largestStep(before: Float64Array, after: Float64Array): number {
   return after.reduce((largest, one, at) => Math.max(largest, Math.abs(one - before[at]!)), 0)
 }
 
-function startFromNeighbourhood(fitting: Fitting): void {
-  const { data, options } = fitting
-  fitting.variances = fitGivens(neighbourhood(data, sampledPeople), options).variances
+/** Climbs in a neighbourhood and takes its variances for a start; answers with how EM moves about there. */
+function climbNearby(fitting: Fitting): StepResponse {
+  const near = startFitting(neighbourhood(fitting.data, sampledPeople), fitting.options)
+  climb(near)
+  fitting.variances = near.variances
+  return responseAbout(near.variances, (variances) => emStep({ ...near, variances }, brisk))
 }
 
 function solveRound(fitting: Fitting, draws: number, drawTolerance: number): void {
@@ -132,8 +153,8 @@ function solveRound(fitting: Fitting, draws: number, drawTolerance: number): voi
   fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws, drawTolerance)
 }
 
-function packGivens(fitting: Fitting, scale: Scale): PackedGivens {
-  const { leniencies, variances, values } = fitting
+function packGivens(fitting: Fitting): PackedGivens {
+  const { leniencies, variances, values, scale } = fitting
   const { mean, columns } = leniencies
   const loadings = Float32Array.from(leniencies.loadings, roundedLoading)
   const error = new Float64Array(mean.length)
@@ -142,7 +163,7 @@ function packGivens(fitting: Fitting, scale: Scale): PackedGivens {
     for (let column = 0; column < columns; column++) sum += loadings[giver * columns + column]! ** 2
     error[giver] = Math.sqrt(sum)
   }
-  return { variances, offsets: values.offsets, scale, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length) }
+  return { variances, offsets: values.offsets, scale, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length), settled: values.censored }
 }
 
 /** Loadings are kept to 1e-5 level, so that a stored fit is short and reads back as the very same numbers. */

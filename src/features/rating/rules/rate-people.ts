@@ -2,7 +2,7 @@ import type { PackedObservations } from '../model.ts'
 import { censoredCells } from './censored-cells.ts'
 import type { PackedGivens } from './fit-givens.ts'
 import { emptyRatings, type PackedRatings } from './packed-ratings.ts'
-import { loadPerson } from './person-cells.ts'
+import { loadPerson, type PersonCells } from './person-cells.ts'
 import { formPerson, personSolver, spreadPerson, type PersonSolver } from './person-solver.ts'
 import { loadResiduals, type Values } from './residuals.ts'
 import { emptySteps, settlePerson, type CensoredSteps } from './settle-censored.ts'
@@ -12,7 +12,7 @@ export function ratePeople(data: PackedObservations, givens: PackedGivens): Pack
   const ratings = emptyRatings(data)
   const solver = personSolver(data.competencies.length)
   const steps = emptySteps()
-  const values = { offsets: givens.offsets, censored: censoredCells(data, givens.scale) }
+  const values = { offsets: givens.offsets, censored: givens.settled ?? censoredCells(data, givens.scale) }
   for (let person = 0; person < data.people.length; person++) {
     settleFromGivens(solver, steps, data, person, values, givens)
     spreadPerson(solver, givens.variances)
@@ -53,11 +53,10 @@ function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: Packed
   const { slotSum } = local
   slotSum.fill(0, 0, local.slots)
   for (let cell = 0; cell < local.cells; cell++) slotSum[local.cellSlot[cell]!]! += data.value[local.first + cell]!
-  const order = slotsByCompetency(solver)
   let overall = 0
   let overallRaw = 0
-  order.forEach((slot, rank) => {
-    const at = ratings.start[person]! + rank
+  for (let slot = 0; slot < local.slots; slot++) {
+    const at = ratings.start[person]! + rankOf(local, slot)
     const raw = slotSum[slot]! / local.seen[slot]!
     const adjusted = offsets[local.competency[slot]!]! + posterior.alpha + posterior.profile[slot]!
     ratings.competency[at] = local.competency[slot]!
@@ -67,13 +66,15 @@ function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: Packed
     ratings.deviation[at] = Math.sqrt(posterior.ratingVariance[slot]!)
     overall += adjusted / local.slots
     overallRaw += raw / local.slots
-  })
+  }
   ratings.overall[person] = overall
   ratings.overallRaw[person] = overallRaw
   ratings.overallDeviation[person] = Math.sqrt(posterior.overallVariance)
 }
 
-function slotsByCompetency({ local }: PersonSolver): Int32Array {
-  const slots = Int32Array.from({ length: local.slots }, (_, slot) => slot)
-  return slots.sort((a, b) => local.competency[a]! - local.competency[b]!)
+/** Where a slot's competency comes among the person's, in the order of names. */
+function rankOf({ competency, slots }: PersonCells, slot: number): number {
+  let rank = 0
+  for (let other = 0; other < slots; other++) if (competency[other]! < competency[slot]!) rank++
+  return rank
 }

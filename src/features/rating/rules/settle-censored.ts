@@ -41,7 +41,6 @@ export function settlePerson(
   const { censored } = values
   const count = censored.start[person + 1]! - censored.start[person]!
   steps.count = count
-  if (count > 0) for (let cell = 0; cell < count; cell++) restart(solver, data, values, censored.start[person]! + cell)
   solvePerson(solver, variances)
   if (count === 0) return
   takeSteps(solver, steps, person, values, variances)
@@ -52,13 +51,6 @@ export function settlePerson(
 
 /** Beyond this many censored cells their steps would fill more memory than repeating the solution costs time. */
 const mostSteps = 2000
-
-/** Every settling starts from the censored ends, so that it never depends on what was settled before. */
-function restart(solver: PersonSolver, data: PackedObservations, values: Values, at: number): void {
-  const cell = values.censored.cell[at]!
-  values.censored.expected[at] = data.value[cell]!
-  solver.local.residual[cell - solver.local.first] = data.value[cell]! - values.offsets[data.cellCompetency[cell]!]!
-}
 
 function settlePlainly(
   solver: PersonSolver, data: PackedObservations, person: number, values: Values, variances: Variances, tolerance: number,
