@@ -1,8 +1,7 @@
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { createGunzip, createGzip } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import type { Hono } from 'hono'
-import { ArchiveError, restoreArchive, writeArchive } from '../platform/archive.ts'
+import { archiveLines, ArchiveError, restoreArchive, writeArchive } from '../platform/archive.ts'
 import { problemResponse, type Surroundings } from './serve-action.ts'
 
 /** Backup and restore, which only whoever holds the data directory may ask for: they exist on the local socket alone. */
@@ -23,7 +22,7 @@ export function addOperatorRoutes(app: Hono, { db, now, log }: Surroundings): vo
 
   app.post('/operator/archive', async (http) => {
     try {
-      const counts = await restoreArchive(db, linesOf(http.req.raw.body))
+      const counts = await restoreArchive(db, archiveLines(sourceOf(http.req.raw.body)))
       log.info('restored', { rows: [...counts.values()].reduce((sum, it) => sum + it, 0) })
       return http.json(Object.fromEntries(counts))
     } catch (error) {
@@ -38,9 +37,4 @@ export function addOperatorRoutes(app: Hono, { db, now, log }: Surroundings): vo
 
 const isUnzipError = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('Z_')
 
-async function* linesOf(body: ReadableStream | null): AsyncIterable<string> {
-  const source = body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([])
-  const gunzip = createGunzip()
-  source.on('error', (error) => gunzip.destroy(error))
-  yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY })
-}
+const sourceOf = (body: ReadableStream | null): Readable => (body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]))

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { sql, type Kysely } from 'kysely'
 import { asOwner, type Database } from './database.ts'
 import { migrations } from './migrate.ts'
@@ -39,6 +42,13 @@ async function writeTable(tx: Kysely<Tables>, table: string, write: (line: strin
     if (rows.length < rowsAtOnce) break
   }
   await sql`close ${sql.id(cursor)}`.execute(tx)
+}
+
+/** The lines of a compressed archive. Reading begins with the first one asked for: lines that arrive earlier would be lost. */
+export async function* archiveLines(source: Readable): AsyncIterable<string> {
+  const gunzip = createGunzip()
+  source.on('error', (error) => gunzip.destroy(error))
+  yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY })
 }
 
 /** Puts an archive in the place of everything in the database, or changes nothing where the archive cannot be read. */

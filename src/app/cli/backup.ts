@@ -1,8 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createGunzip } from 'node:zlib'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { restoreArchive } from '../../platform/archive.ts'
+import { createReadStream, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { archiveLines, restoreArchive } from '../../platform/archive.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { answerOf, connect } from './connect.ts'
 
@@ -31,8 +28,7 @@ export async function run([file, ...rest]: string[]): Promise<number> {
 async function verify(file: string): Promise<number> {
   const db = await openDatabase({ dataDirectory: null })
   try {
-    const lines = createInterface({ input: Readable.from([readFileSync(file)]).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })
-    const counts = await restoreArchive(db, lines)
+    const counts = await restoreArchive(db, archiveLines(createReadStream(file)))
     return [...counts.values()].reduce((sum, it) => sum + it, 0)
   } finally {
     await db.close()

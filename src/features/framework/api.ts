@@ -6,7 +6,12 @@ const megabyte = 1024 * 1024
 
 const AtVersion = z.object({ framework: Identifier, number: z.coerce.number().int().positive() })
 
-export const VersionWithContent = z.object({ version: FrameworkVersion, content: Framework })
+export const VersionWithContent = z.object({
+  version: FrameworkVersion,
+  /** What the publisher said of cells that changed in this version; a cell that is not named was reworded. */
+  meanings: z.array(CellMeaning),
+  content: Framework,
+})
 
 export const FrameworkInList = z.object({
   id: Identifier,

@@ -66,19 +66,18 @@ export async function publishedVersion(tx: Tx, framework: string): Promise<Frame
   return row && versionOf(row)
 }
 
-/** A version's content as the JSON text it was stored as. */
-export async function contentText(tx: Tx, framework: string, number: number): Promise<string> {
-  const row = await tx
+/** A version's content, and what its cells mean, as the JSON texts that they were stored as. */
+export async function storedTexts(tx: Tx, framework: string, number: number): Promise<{ content: string; meanings: string }> {
+  return tx
     .selectFrom('framework_version')
-    .select(sql<string>`content::text`.as('content'))
+    .select([sql<string>`content::text`.as('content'), sql<string>`meanings::text`.as('meanings')])
     .where('framework_id', '=', framework)
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
-  return row.content
 }
 
 export const contentOf = async (tx: Tx, framework: string, number: number): Promise<Framework> =>
-  JSON.parse(await contentText(tx, framework, number)) as Framework
+  JSON.parse((await storedTexts(tx, framework, number)).content) as Framework
 
 export async function filesOf(tx: Tx, _permit: Read, framework: string, number: number): Promise<SourceFile[]> {
   const row = await tx

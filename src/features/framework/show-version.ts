@@ -4,7 +4,7 @@ import type { Permit } from '../../platform/permit.ts'
 import * as api from './api.ts'
 import type { FrameworkVersion } from './model.ts'
 import { mayReadFramework, stewards } from './policy.ts'
-import { contentText, frameworksArePublic, versionNumbered } from './reads.ts'
+import { storedTexts, frameworksArePublic, versionNumbered } from './reads.ts'
 import { serializedVersion } from './show-framework.ts'
 
 export type Readable = { readonly permit: Permit<'readFramework'>; readonly version: FrameworkVersion }
@@ -21,5 +21,5 @@ export async function readableVersion({ tx, actor }: Context, framework: string,
 export const showVersion = action(api.showVersion, async (context, { framework, number }) => {
   const readable = await readableVersion(context, framework, number)
   if (!readable.ok) return readable
-  return ok(serializedVersion(readable.value.version, await contentText(context.tx, framework, number)))
+  return ok(serializedVersion(readable.value.version, await storedTexts(context.tx, framework, number)))
 })
