@@ -29,12 +29,20 @@ export function termMatcher(entries: readonly Defined[]): (text: string) => Term
     const spans: TermSpan[] = []
     for (const pattern of patterns) {
       for (const match of text.matchAll(pattern)) {
+        const end = match.index + match[0].length
         const found = byWord.get(normal(match[0])) ?? byWord.get(normal(match[1]!))
-        if (found) spans.push({ start: match.index, end: match.index + match[0].length, kind: found.kind, id: found.id })
+        if (found && !isLetterBeyondAscii(text.charCodeAt(match.index - 1)) && !isLetterBeyondAscii(text.charCodeAt(end))) {
+          spans.push({ start: match.index, end, kind: found.kind, id: found.id })
+        }
       }
     }
     return patterns.length > 1 ? withoutOverlaps(spans) : spans
   }
+}
+
+/** An ASCII word boundary does not see that the word goes on with such a letter. */
+function isLetterBeyondAscii(code: number): boolean {
+  return code > 127 && /[\p{L}\p{N}]/u.test(String.fromCharCode(code))
 }
 
 function normal(words: string): string {
@@ -47,9 +55,16 @@ function patternsFor(words: readonly string[]): RegExp[] {
   const patterns: RegExp[] = []
   for (let at = 0; at < sorted.length; at += atOnce) {
     const alternatives = sorted.slice(at, at + atOnce).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '\\s+'))
-    patterns.push(new RegExp(`(?<![\\p{L}\\p{N}])(${alternatives.join('|')})(?:s|es)?(?![\\p{L}\\p{N}])`, 'giu'))
+    patterns.push(patternOf(alternatives))
   }
   return patterns
+}
+
+/** Unicode patterns are several times slower, and most frameworks have no need of them. */
+function patternOf(alternatives: readonly string[]): RegExp {
+  const source = `(${alternatives.join('|')})(?:s|es)?`
+  const plain = alternatives.every((word) => /^\w[\x20-\x7e]*$/.test(word) && /\w$/.test(word))
+  return plain ? new RegExp(`\\b${source}\\b`, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'giu')
 }
 
 function withoutOverlaps(spans: readonly TermSpan[]): TermSpan[] {

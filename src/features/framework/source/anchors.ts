@@ -39,22 +39,24 @@ function collect(document: Document | undefined, documents: Documents, counts: M
   const lines = document.frontMatter.body.split('\n')
   let fence: string | undefined
   lines.forEach((line, index) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark !== undefined && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined
+    if (line.includes('```') || line.includes('~~~')) {
+      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+      if (mark !== undefined && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined
+    }
     if (fence !== undefined) return
     const heading = headingOn(line, lines[index + 1])
     if (heading !== undefined) found.add(headingAnchor(heading, counts))
-    for (const match of line.matchAll(/<[a-z][^>]*?\b(?:id|name)=["']([^"']+)["']/gi)) found.add(match[1]!)
+    if (line.includes('<')) for (const match of line.matchAll(/<[a-z][^>]*?\b(?:id|name)=["']([^"']+)["']/gi)) found.add(match[1]!)
     const target = includes.size === 0 ? undefined : document.targets.get(includes.get(index + document.frontMatter.bodyLine)!)
     if (target && 'file' in target) collect(documents.byPath.get(target.file), documents, counts, found, [...above, document.path])
   })
 }
 
 function headingOn(line: string, next: string | undefined): string | undefined {
-  if (line.startsWith('#') || line.startsWith(' ')) {
+  if (line.includes('#')) {
     const match = /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)
     if (match) return match[1]
   }
-  if (next === undefined || !underline.test(next) || line.trim() === '' || /^\s*(?:[-*+>|]|\d+[.)]\s|\{\{|<)/.test(line)) return undefined
+  if (next === undefined || !/^ *[=-]/.test(next) || !underline.test(next) || line.trim() === '' || /^\s*(?:[-*+>|]|\d+[.)]\s|\{\{|<)/.test(line)) return undefined
   return line.trim()
 }

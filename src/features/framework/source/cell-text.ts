@@ -1,5 +1,5 @@
 import type { Source, Statement } from '../model.ts'
-import { identifierFrom, splitExplicitId } from './slugs.ts'
+import { identifierFrom, plainText, splitExplicitId } from './slugs.ts'
 
 /** What a cell says in place of a text. */
 export interface Marker {
@@ -15,7 +15,7 @@ const reasoned = /^[*_]*(not expected yet|not yet expected|growth limit|not appl
 export function markerOf(text: string): Marker | undefined {
   const plain = text.trim()
   if (plain === '' || unwritten.test(plain)) return { kind: 'missing' }
-  const same = /^[*_]*same as (?:level )?(?:in |at )?[`“"]?([\p{L}\p{N}][\p{L}\p{N} ._/-]{0,60}?)[`”"]?[*_]*\.?$/iu.exec(plain)
+  const same = !/^[*_]*same as/i.test(plain) ? null : /^[*_]*same as (?:level )?(?:in |at )?[`“"]?([\p{L}\p{N}][\p{L}\p{N} ._/-]{0,60}?)[`”"]?[*_]*\.?$/iu.exec(plain)
   if (same && !/^(?:above|below|before|previous|the)\b/i.test(same[1]!)) return { kind: 'same-as', level: same[1]! }
   const match = reasoned.exec(plain)
   if (!match) return undefined
@@ -30,7 +30,9 @@ function kindOfPhrase(phrase: string): 'not-expected-yet' | 'growth-limit' | 'no
 
 /** One word alone, without the shape of a sentence, a link or markup: something that slipped into the file. */
 export function isStray(text: string): boolean {
-  return /^[\p{L}\p{N}_-]{1,40}$/u.test(text.trim()) && markerOf(text) === undefined
+  const word = text.trim()
+  if (word.length > 40 || /[^\w\x80-\uffff-]/.test(word)) return false
+  return /^[\p{L}\p{N}_-]+$/u.test(word) && markerOf(word) === undefined
 }
 
 /** The areas of influence of a line `Scope: epic, project`. */
@@ -52,6 +54,7 @@ export function sentencesOf(cell: string): string[] {
 }
 
 function splitSentences(line: string): string[] {
+  if (!/[.!?]\s/.test(line)) return [line]
   const sentences: string[] = []
   for (const part of line.split(sentenceEnd)) {
     const before = sentences.at(-1)
@@ -77,6 +80,6 @@ export function makeStatement(markdown: string, source: Source): MadeStatement {
 }
 
 function firstWords(text: string): string {
-  return text.split(/\s+/, wordsInIdentifier * 2).join(' ').split(/\s+/).slice(0, wordsInIdentifier).join(' ')
+  return plainText(text.slice(0, 400)).split(/\s+/, wordsInIdentifier).join(' ')
 }
 

@@ -2,7 +2,7 @@ import type { Carried, Competency, Example, Expectation, Level, Source, Specialt
 import { isStray, makeStatement, markerOf, scopeLine } from './cell-text.ts'
 import type { Document } from './documents.ts'
 import type { Findings } from './findings.ts'
-import type { Block } from './markdown-blocks.ts'
+import type { Block } from './block.ts'
 import { headingsIn, piecesIn, type Heading, type Piece } from './outline.ts'
 import { textValue } from './role-pages.ts'
 import type { CompetencySettings } from './settings-model.ts'

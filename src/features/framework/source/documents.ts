@@ -3,7 +3,8 @@ import type { Findings } from './findings.ts'
 import { isUnclosedFrontMatter, readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { includeDirectives, type IncludeDirective } from './include-directives.ts'
 import { includeCycles, includeTarget, reportInclude, reportMalformed, type IncludeTarget } from './includes.ts'
-import { markdownBlocks, type Block } from './markdown-blocks.ts'
+import type { Block } from './block.ts'
+import { markdownBlocks } from './markdown-blocks.ts'
 import type { YamlReader } from './yaml-text.ts'
 
 /** A Markdown file. Its blocks are parsed when somebody first asks for them, and once only. */

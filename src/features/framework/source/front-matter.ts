@@ -40,9 +40,17 @@ function after(text: string, offset: number): { bodyLine: number; bodyStart: num
   return { bodyStart, bodyLine: text.slice(0, bodyStart).split('\n').length }
 }
 
-/** Whether the keys are so plain that reading them needs no YAML parser; the result is the same. */
-export function isPlainFrontMatter(yaml: string): boolean {
-  return plainValues(yaml) !== undefined
+const meaningfulKey = /^["']?(?:competency|role|level|family|specialty)["']?[ \t]*:/m
+
+/**
+ * Whether a file's keys ask for a YAML parser. Plain keys do not, and read the
+ * same; nor do those of a page that neither says what it is nor includes
+ * anything, of which no more than a title is wanted.
+ */
+export function needsYaml(text: string): boolean {
+  const yaml = frontMatterText(text)?.yaml
+  if (yaml === undefined || plainValues(yaml) !== undefined) return false
+  return meaningfulKey.test(yaml) || /\{[{%<$\s]*\s*include/i.test(text)
 }
 
 /** Reads the front matter of a file. Plain keys are read here, because loading a YAML parser takes longer than all pages together. */
@@ -52,8 +60,15 @@ export function readFrontMatter(file: string, text: string, yaml: YamlReader | u
   const body = { body: text.slice(found.bodyStart), bodyLine: found.bodyLine }
   const plain = plainValues(found.yaml)
   if (plain) return { ...plain, ...body }
+  if (!needsYaml(text)) return { ...titleAlone(found.yaml), ...body }
   const read = yaml?.readMapping(file, found.yaml, 2, findings)
   return { values: read?.values ?? {}, lines: read?.lines ?? {}, ...body }
+}
+
+function titleAlone(yaml: string): { values: Record<string, YamlValue>; lines: Record<string, number> } {
+  const written = /^title:[ \t]+(.*?)[ \t]*$/m.exec(yaml)?.[1]
+  const title = written === undefined ? undefined : plainScalar(written)
+  return { values: title === undefined ? {} : { title }, lines: {} }
 }
 
 function plainValues(yaml: string): { values: Record<string, YamlValue>; lines: Record<string, number> } | undefined {
@@ -74,6 +89,6 @@ function plainValues(yaml: string): { values: Record<string, YamlValue>; lines: 
 function plainScalar(written: string): string | undefined {
   const quoted = /^"([^"\\]*)"$/.exec(written) ?? /^'([^']*)'$/.exec(written)
   if (quoted) return quoted[1]!
-  if (!/^[\p{L}][^\t:#]*$/u.test(written)) return undefined
+  if (!/^[A-Za-z\u00c0-\u1fff\u3040-\ud7ff][^\t:#]*$/.test(written)) return undefined
   return /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(written) || /^0[xo]/.test(written) ? undefined : written
 }

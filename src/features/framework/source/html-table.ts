@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { TableRow } from './markdown-blocks.ts'
+import type { TableRow } from './block.ts'
 
 interface Cell {
   text: string

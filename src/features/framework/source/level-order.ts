@@ -2,8 +2,7 @@ import type { Level } from '../model.ts'
 import type { Document, Documents } from './documents.ts'
 import type { Findings } from './findings.ts'
 import { pageOfLink } from './link-targets.ts'
-import { linksIn } from './links.ts'
-import { isIndexPage, type RolePage } from './role-pages.ts'
+import { folderOf, isIndexPage, type RolePage } from './role-pages.ts'
 import type { Settings } from './settings-model.ts'
 
 /** The ladder as framework.yaml declares it; where it declares none, the levels in the order in which index pages list them. */
@@ -35,8 +34,9 @@ function undeclaredLevels(pages: readonly RolePage[], settings: Settings, findin
 /** Each index page lists some levels in some order; the longest list leads, and the others fill in what it does not have. */
 function orderFromIndexes(pages: readonly RolePage[], documents: Documents): string[] {
   const levelAt = new Map(pages.filter((page) => page.level.known).map((page) => [page.document.path, page.level.id]))
+  const folders = new Set(pages.flatMap((page) => foldersAbove(page.document.path)))
   const lists = [...documents.byPath.values()]
-    .filter((document) => isIndexPage(document.path))
+    .filter((document) => isIndexPage(document.path) && folders.has(folderOf(document.path)))
     .map((document) => levelsLinked(document, documents, levelAt))
     .toSorted((a, b) => b.length - a.length)
   const order: string[] = []
@@ -50,10 +50,16 @@ function orderFromIndexes(pages: readonly RolePage[], documents: Documents): str
   return order
 }
 
+function foldersAbove(path: string): string[] {
+  const folders: string[] = []
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder)
+  return [...folders, '']
+}
+
 function levelsLinked(document: Document, documents: Documents, levelAt: ReadonlyMap<string, string>): string[] {
   const levels = new Set<string>()
-  for (const link of linksIn(document.frontMatter.body, 1)) {
-    const page = pageOfLink(document.path, link.target, documents.byPath)
+  for (const [, target] of document.frontMatter.body.matchAll(/\]\(([^()\s]+)\)/g)) {
+    const page = pageOfLink(document.path, target!, documents.byPath)
     const level = page === undefined ? undefined : levelAt.get(page)
     if (level !== undefined) levels.add(level)
   }

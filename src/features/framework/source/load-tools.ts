@@ -1,8 +1,8 @@
 import type { SourceFile } from '../model.ts'
 import type { KeyReader } from './competency-file.ts'
 import type { Findings } from './findings.ts'
-import { frontMatterText, isPlainFrontMatter } from './front-matter.ts'
-import type { TableRow } from './markdown-blocks.ts'
+import { frontMatterText, needsYaml } from './front-matter.ts'
+import type { TableRow } from './block.ts'
 import type { Heading } from './outline.ts'
 import type { Settings } from './settings-model.ts'
 import type { YamlReader } from './yaml-text.ts'
@@ -21,13 +21,8 @@ export async function loadTools(files: readonly SourceFile[]): Promise<Tools> {
   const declares = files.some((file) => file.path === 'framework.yaml' || file.path === 'framework.yml')
   const describes = files.some((file) => file.path.endsWith('.md') && /^["']?competency["']?[ \t]*:/m.test(frontMatterText(file.text)?.yaml ?? ''))
   const settings = declares || describes ? await import('./settings.ts') : undefined
-  const yaml = settings || files.some(needsYaml) ? await import('./yaml-text.ts') : undefined
+  const yaml = settings || files.some((file) => file.path.endsWith('.md') && needsYaml(file.text)) ? await import('./yaml-text.ts') : undefined
   return { yaml, readSettings: settings?.readSettings, readCompetencyKeys: settings?.readCompetencyKeys, htmlTables }
-}
-
-function needsYaml(file: SourceFile): boolean {
-  const found = file.path.endsWith('.md') ? frontMatterText(file.text) : undefined
-  return found !== undefined && !isPlainFrontMatter(found.yaml)
 }
 
 async function htmlTables(roots: readonly Heading[]): Promise<HtmlTableReader | undefined> {

@@ -2,27 +2,9 @@ import ParserBlock from 'markdown-it/lib/parser_block.mjs'
 import type MarkdownIt from 'markdown-it'
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 import type Token from 'markdown-it/lib/token.mjs'
-import type { IncludeDirective } from './include-directives.ts'
-
-export interface ListItem {
-  text: string
-  line: number
-}
-
-export interface TableRow {
-  cells: string[]
-  line: number
-}
-
-/** A top-level piece of a Markdown file. `text` is the Markdown as it was written; lines count from 1. */
-export type Block = { text: string; line: number } & (
-  | { kind: 'heading'; depth: number }
-  | { kind: 'paragraph' | 'rule' | 'comment' | 'html' | 'code' | 'quote' }
-  | { kind: 'html-table' }
-  | { kind: 'list'; items: ListItem[] }
-  | { kind: 'table'; head: string[]; rows: TableRow[] }
-  | { kind: 'include'; directives: IncludeDirective[] }
-)
+import { withoutMarker, type Block, type ListItem, type TableRow } from './block.ts'
+import { lineStarts, type IncludeDirective } from './include-directives.ts'
+import { plainBlocks } from './plain-blocks.ts'
 
 interface Environment {
   includes: Map<number, IncludeDirective[]>
@@ -46,13 +28,19 @@ function blockParser(): ParserBlock {
 
 /** The blocks of a Markdown text, which begins at `firstLine` of its file. */
 export function markdownBlocks(text: string, firstLine: number, directives: readonly IncludeDirective[]): Block[] {
-  const environment: Environment = { includes: includesByLine(directives, firstLine) }
-  const tokens: Token[] = []
-  parser.parse(text, settings, environment, tokens)
-  return blocksOf(tokens, { lines: text.split('\n'), firstLine, environment })
+  const includes = includesByLine(directives, firstLine)
+  return plainBlocks(text, firstLine, includes) ?? fullBlocks(text, firstLine, includes)
 }
 
-function includesByLine(directives: readonly IncludeDirective[], firstLine: number): Environment['includes'] {
+/** The same by the full parser. */
+export function fullBlocks(text: string, firstLine: number, includes: Environment['includes']): Block[] {
+  const environment: Environment = { includes }
+  const tokens: Token[] = []
+  parser.parse(text, settings, environment, tokens)
+  return blocksOf(tokens, { text, starts: lineStarts(text), firstLine, environment })
+}
+
+export function includesByLine(directives: readonly IncludeDirective[], firstLine: number): Environment['includes'] {
   const lines: Environment['includes'] = new Map()
   for (const directive of directives) {
     if (directive.form !== 'alone') continue
@@ -92,7 +80,8 @@ function lineOf(state: StateBlock, line: number): string {
 }
 
 interface Sheet {
-  lines: readonly string[]
+  text: string
+  starts: readonly number[]
   firstLine: number
   environment: Environment
 }
@@ -137,7 +126,7 @@ function plainKind(type: string, text: string): 'rule' | 'comment' | 'html' | 'h
 }
 
 function textOf(sheet: Sheet, token: Token): string {
-  return sheet.lines.slice(token.map![0], token.map![1]).join('\n').trimEnd()
+  return sheet.text.slice(sheet.starts[token.map![0]], sheet.starts[token.map![1]]).trimEnd()
 }
 
 function listItems(tokens: readonly Token[], index: number, sheet: Sheet): ListItem[] {
@@ -149,19 +138,6 @@ function listItems(tokens: readonly Token[], index: number, sheet: Sheet): ListI
     }
   }
   return items
-}
-
-/** Takes the bullet or number off an item and its indent off the lines below. */
-function withoutMarker(markdown: string): string {
-  const marker = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/.exec(markdown)?.[0] ?? ''
-  const [first = '', ...rest] = markdown.slice(marker.length).split('\n')
-  return [first, ...rest.map((line) => dedent(line, marker.length))].join('\n').trim()
-}
-
-function dedent(line: string, width: number): string {
-  let at = 0
-  while (at < width && (line[at] === ' ' || line[at] === '\t')) at += 1
-  return line.slice(at)
 }
 
 function tableCells(tokens: readonly Token[], index: number, sheet: Sheet): { head: string[]; rows: TableRow[] } {

@@ -1,4 +1,4 @@
-import type { Block, ListItem } from './markdown-blocks.ts'
+import type { Block, ListItem } from './block.ts'
 
 const link = /!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<https?:[^>\s]+>/g
 

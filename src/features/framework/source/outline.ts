@@ -1,6 +1,6 @@
 import type { Document, Documents } from './documents.ts'
 import type { Findings } from './findings.ts'
-import type { Block } from './markdown-blocks.ts'
+import type { Block } from './block.ts'
 import { isNavigation } from './navigation.ts'
 
 /** A block in its place on a page, with the file that it was written in. */

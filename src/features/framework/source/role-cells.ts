@@ -1,6 +1,6 @@
 import type { Example, Source, Statement } from '../model.ts'
 import { makeStatement, markerOf, sentencesOf, type MadeStatement } from './cell-text.ts'
-import type { ListItem, TableRow } from './markdown-blocks.ts'
+import type { ListItem, TableRow } from './block.ts'
 import { uniqueAmong } from './slugs.ts'
 
 /** What one role page says of one competency. */

@@ -61,10 +61,32 @@ const groupEndings = /\s+(?:competenc(?:y|ies)|alignment|expectations?|responsib
 export function groupName(heading: string, levelWords: readonly string[]): string {
   let name = heading.trim()
   for (const word of levelWords) {
-    const pattern = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-\s]+/g, '[-\\s]+')
-    name = name.replace(new RegExp(`^${pattern}(?:s|['’]s?)?[\\s:–-]+(?=\\S)`, 'i'), '').replace(new RegExp(`[\\s:–,(-]+(?:for\\s+)?${pattern}\\)?$`, 'i'), '')
+    if (!name.toLowerCase().includes(word.slice(0, 3).toLowerCase())) continue
+    const { leading, trailing } = patternsFor(word)
+    name = name.replace(leading, '').replace(trailing, '')
   }
   return name.trim() === '' ? heading.trim() : name.trim()
+}
+
+interface LevelPatterns {
+  leading: RegExp
+  trailing: RegExp
+}
+
+const patterns = new Map<string, LevelPatterns>()
+
+function patternsFor(word: string): LevelPatterns {
+  let found = patterns.get(word)
+  if (!found) {
+    const source = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-\s]+/g, '[-\\s]+')
+    found = {
+      leading: new RegExp(`^${source}(?:s|['’]s?)?[\\s:–-]+(?=\\S)`, 'i'),
+      trailing: new RegExp(`[\\s:–,(-]+(?:for\\s+)?${source}\\)?$`, 'i'),
+    }
+    if (patterns.size > 1_000) patterns.clear()
+    patterns.set(word, found)
+  }
+  return found
 }
 
 export function groupIdentifier(name: string): string {

@@ -2,24 +2,32 @@ const longestSlug = 60
 
 /** What a reader sees of inline Markdown: link texts without their targets, words without emphasis. */
 export function plainText(markdown: string): string {
+  if (!/[<[*_`\\]/.test(markdown)) return markdown.trim()
   return markdown
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
-    .replace(/(^|[^\p{L}\p{N}])([*_])([^*_]+)\2/gu, '$1$3')
+    .replace(/(^|[\s!-/:-@[-^`{-~])([*_])([^*_]+)\2/g, '$1$3')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .trim()
 }
 
-/** An identifier made of the words of a text: `See it & find it` becomes `see-it-find-it`. */
+const remembered = new Map<string, string>()
+const mostRemembered = 10_000
+
+/** An identifier made of the words of a text: `See it & find it` becomes `see-it-find-it`. The same headings come back on every page. */
 export function identifierFrom(text: string): string {
-  const words = plainText(text)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  let slug = remembered.get(text)
+  if (slug === undefined) {
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(text, (slug = makeIdentifier(text)))
+  }
+  return slug
+}
+
+function makeIdentifier(text: string): string {
+  const words = wordsOf(plainText(text).toLowerCase().replace(/['’]/g, ''))
   let slug = ''
   for (const word of words) {
     if (slug !== '' && slug.length + word.length + 1 > longestSlug) break
@@ -28,21 +36,32 @@ export function identifierFrom(text: string): string {
   return slug
 }
 
+/** Patterns over all letters of the world take milliseconds to compile, so plain ASCII goes without. */
+function wordsOf(text: string): string[] {
+  const words = isAscii(text) ? text.split(/[^a-z0-9]+/) : text.normalize('NFKC').split(/[^\p{L}\p{N}]+/u)
+  return words.filter((word) => word !== '')
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text)
+}
+
 /** A declared value that already is an identifier stays as written (`E3`); anything else becomes one. */
 export function identifierOf(declared: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/.test(declared)) return declared
   return /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(declared) && declared.length <= 200 ? declared : identifierFrom(declared)
 }
 
 /** The anchor that site generators give a heading: lower case, punctuation gone, spaces to dashes. */
 export function anchorFrom(heading: string): string {
-  return plainText(heading)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
-    .replace(/\s/g, '-')
+  const text = plainText(heading).toLowerCase()
+  const letters = isAscii(text) ? text.replace(/[^a-z0-9\s_-]/g, '') : text.replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
+  return letters.replace(/\s/g, '-')
 }
 
 /** Takes `{#identifier}` off the end of a text. */
 export function splitExplicitId(text: string): { text: string; id?: string } {
+  if (!text.includes('{#')) return { text }
   const match = /\s*\{#([\p{L}\p{N}][\p{L}\p{N}._/-]*)\}(?=[ \t]*(?:\n|$))/u.exec(text)
   if (!match) return { text }
   return { text: (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trimEnd(), id: match[1]! }

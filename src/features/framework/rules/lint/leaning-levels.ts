@@ -1,6 +1,6 @@
 import type { Framework, Source } from '../../model.ts'
 import type { LintRule, Remark } from './lint-rule.ts'
-import { shortened, textsOf, type LintView } from './lint-view.ts'
+import { keyOf, shortened, textsOf, type LintView } from './lint-view.ts'
 
 export const leansOnAnotherLevel: LintRule = {
   id: 'leans-on-another-level',
@@ -20,25 +20,38 @@ function phrases({ levels }: Framework): RegExp {
   const openings = [
     'same\\s+as(?:\\s+(?:in|at|for))?',
     'see',
-    '(?:all|everything)(?:\\s+(?:of|from|in|at|expected\\s+(?:of|at)|listed|[\\p{L}]+\\s+exhibited\\s+by))+',
+    '(?:all|everything)(?:\\s+(?:of|from|in|at|expected\\s+(?:of|at)|listed|\\w+\\s+exhibited\\s+by))+',
     'in\\s+addition\\s+to(?:\\s+(?:all|everything)(?:\\s+(?:of|from|in|at))?)?',
     '(?:builds|extends)\\s+(?:up)?on',
     'as\\s+(?:described|listed|stated)\\s+(?:in|at|for)?',
     'meets?\\s+all\\s+(?:the\\s+)?(?:expectations|requirements|competencies)\\s+(?:of|for|at)',
   ]
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${openings.join('|')})\\s+${level}(?![\\p{L}\\p{N}-])`, 'iu')
+  return new RegExp(`\\b(?:${openings.join('|')})\\s+${level}(?![\\w-])`, 'i')
+}
+
+const openingWords = ['same', 'see', 'all', 'everything', 'addition', 'builds', 'extends', 'described', 'listed', 'stated', 'meet']
+const positionWords = ['above', 'below', 'before', 'previous', 'lower', 'preceding']
+
+/** Most texts hold no such words at all, and need no look at their phrases. */
+function quickTest({ levels }: Framework): (text: string) => boolean {
+  const targets = [...positionWords, ...levels.flatMap((level) => [level.id, level.name]).map((name) => name.toLowerCase().split(/\s/, 1)[0]!)]
+  return (text) => {
+    const lower = text.toLowerCase()
+    return targets.some((word) => lower.includes(word)) && openingWords.some((word) => lower.includes(word))
+  }
 }
 
 function leanings(view: LintView): Remark[] {
   const pattern = phrases(view.framework)
+  const mayLean = quickTest(view.framework)
   const seen = new Set<string>()
   const remarks: Remark[] = []
   const look = (text: string, source: Source): void => {
-    const match = pattern.exec(text)
-    const key = `${source.file}:${source.line}`
-    if (!match || seen.has(key)) return
+    const key = `${keyOf(source)} ${text.length}`
+    if (seen.has(key)) return
     seen.add(key)
-    remarks.push(leaning(match[0], text, source))
+    const match = mayLean(text) ? pattern.exec(text) : null
+    if (match) remarks.push(leaning(match[0], text, source))
   }
   for (const cell of view.framework.expectations) {
     if (cell.kind === 'text') for (const { text, source } of textsOf(cell)) look(text, source)
