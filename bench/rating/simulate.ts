@@ -52,9 +52,10 @@ export function simulate(organization: Organization, seed: number): Simulated {
   const kept = Float64Array.from({ length: people }, () => (random.uniform() < organization.avoiding ? organization.kept : 1))
   const truth = new Float32Array(people * competencies)
   const room = people * organization.giversEach
+  const cellRoom = Math.ceil(room * competencies * (people > 1000 ? 0.8 : 1))
   const writer: Writer = {
     personReviews: new Int32Array(people + 1), reviewGiver: new Int32Array(room), reviewCells: new Int32Array(room + 1),
-    cellCompetency: new Uint16Array(room * competencies), value: new Float64Array(room * competencies), bound: new Int8Array(room * competencies),
+    cellCompetency: new Uint16Array(cellRoom), value: new Float64Array(cellRoom), bound: new Int8Array(cellRoom),
     reviews: 0, cells: 0,
   }
   for (let person = 0; person < people; person++) {

@@ -93,20 +93,21 @@ interface Effort {
   draws: number
   finalDraws: number
   drawTolerance: number
+  meanTolerance: number
   /** Whether every round settles the censored values, rather than renews them once. */
   settles: boolean
 }
 
-const thorough: Effort = { tolerance: 1e-6, rounds: 400, draws: 64, finalDraws: 192, drawTolerance: 1e-3, settles: true }
-const brisk: Effort = { tolerance: 3e-4, rounds: 60, draws: 8, finalDraws: 64, drawTolerance: 1e-2, settles: false }
-const hurried: Effort = { tolerance: 1e-3, rounds: 1, draws: 4, finalDraws: 24, drawTolerance: 2e-2, settles: false }
+const thorough: Effort = { tolerance: 1e-6, rounds: 400, draws: 64, finalDraws: 192, drawTolerance: 1e-3, meanTolerance: 1e-11, settles: true }
+const brisk: Effort = { tolerance: 3e-4, rounds: 60, draws: 8, finalDraws: 64, drawTolerance: 1e-2, meanTolerance: 1e-8, settles: false }
+const hurried: Effort = { tolerance: 1e-3, rounds: 1, draws: 4, finalDraws: 24, drawTolerance: 2e-2, meanTolerance: 1e-6, settles: false }
 
 /** A neighbourhood of this many people settles the variances before everybody is looked at. */
-const sampledPeople = 2000
+const sampledPeople = 1600
 
 function effortFor(data: PackedObservations): Effort {
   if (data.value.length < 30_000) return thorough
-  return data.people.length > 3 * sampledPeople ? hurried : brisk
+  return data.people.length > 5 * sampledPeople ? hurried : brisk
 }
 
 /** Alternates leniencies, censored values, offsets and variances until they stay, or corrects those of a neighbourhood once. */
@@ -122,14 +123,14 @@ function climb(fitting: Fitting): void {
     if (!fitting.options.variances) fitting.variances = known ? corrected(known, fitting.variances, next) : accelerated(ascent, fitting.variances, next)
     if (change < effort.tolerance) break
   }
-  solveRound(fitting, effort.finalDraws, effort.drawTolerance)
+  solveRound(fitting, effort.finalDraws, effort)
 }
 
 /** One round: offsets, leniencies and censored values at the variances as they are, and the variances that follow. */
 function emStep(fitting: Fitting, effort: Effort): Variances {
   const { data, prior, values, solver, equations, options } = fitting
   if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
-  solveRound(fitting, effort.draws, effort.drawTolerance)
+  solveRound(fitting, effort.draws, effort)
   if (options.variances && values.censored.cell.length === 0) return options.variances
   const sums = expectedSquares(solver, data, values, fitting.variances, fitting.leniencies, effort.settles)
   return options.variances ?? nextVariances(sums, fitting.leniencies, fitting.counts, prior)
@@ -147,10 +148,10 @@ function climbNearby(fitting: Fitting): StepResponse {
   return responseAbout(near.variances, (variances) => emStep({ ...near, variances }, brisk))
 }
 
-function solveRound(fitting: Fitting, draws: number, drawTolerance: number): void {
+function solveRound(fitting: Fitting, draws: number, effort: Effort): void {
   const { system, solver, values, variances, components } = fitting
   assembleSystem(system, solver.local, values, variances)
-  fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws, drawTolerance)
+  fitting.leniencies = solveLeniencies(system, components, fitting.leniencies.mean, draws, effort)
 }
 
 function packGivens(fitting: Fitting): PackedGivens {

@@ -20,7 +20,8 @@ const exactGivers = 64
  * that covariance. `start` is a guess that only saves time.
  */
 export function solveLeniencies(
-  system: LeniencySystem, components: Components, start: Float64Array, draws: number, drawTolerance: number,
+  system: LeniencySystem, components: Components, start: Float64Array, draws: number,
+  tolerance: { meanTolerance: number; drawTolerance: number },
 ): Leniencies {
   const small = smallComponents(components)
   const widest = small.reduce((most, members) => Math.max(most, members.length), 0)
@@ -28,8 +29,8 @@ export function solveLeniencies(
   const columns = someLarge ? Math.max(widest, draws) : widest
   const solved: Leniencies = { mean: Float64Array.from(start), columns, loadings: new Float64Array(start.length * columns) }
   if (someLarge) {
-    solveByConjugateGradients(system, system.score, solved.mean, 1, 1e-9)
-    drawLoadings(system, solved, drawTolerance)
+    solveByConjugateGradients(system, system.score, solved.mean, 1, tolerance.meanTolerance)
+    drawLoadings(system, solved, tolerance.drawTolerance)
   }
   if (small.length > 0) solveExactly(system, small, widest, solved)
   return solved
@@ -41,7 +42,7 @@ function smallComponents(components: Components): number[][] {
   return members.filter((givers) => givers.length > 0 && givers.length <= exactGivers)
 }
 
-const columnsAtOnce = 16
+const columnsAtOnce = 8
 
 /** Posterior draws b ~ N(0, covariance), scaled so that their outer products sum to the covariance. */
 function drawLoadings(system: LeniencySystem, solved: Leniencies, tolerance: number): void {
