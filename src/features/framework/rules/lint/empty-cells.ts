@@ -35,10 +35,10 @@ function levelsInRange(competency: Competency, cells: readonly Expectation[], vi
   return view.framework.levels.filter((level, rank) => rank >= first && rank <= last && offered.has(level.id)).map((level) => level.id)
 }
 
-function levelsOffered(competency: Competency, onPage: boolean, { framework }: LintView): Set<string> {
-  const isFor = (family: string): boolean => competency.families === undefined || competency.families.includes(family)
-  if (onPage) return new Set(framework.roleProfiles.filter((profile) => isFor(profile.family)).map((profile) => profile.level))
-  return new Set(framework.families.filter((family) => isFor(family.id)).flatMap((family) => family.levels))
+function levelsOffered(competency: Competency, onPage: boolean, { framework, pageLevels, familyLevels }: LintView): Set<string> {
+  const families = competency.families ?? framework.families.map((family) => family.id)
+  const levelsOf = onPage ? pageLevels : familyLevels
+  return new Set(families.flatMap((family) => [...(levelsOf.get(family) ?? [])]))
 }
 
 function remark(competency: Competency, level: string, source: Remark['source']): Remark {

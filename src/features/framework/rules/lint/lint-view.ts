@@ -13,6 +13,9 @@ export interface LintView {
   cells: ReadonlyMap<string, readonly Expectation[]>
   /** Competencies that stand on role pages, rather than in a matrix. */
   onPages: ReadonlySet<string>
+  /** The levels at which each family has a role profile, and those that it is declared to have. */
+  pageLevels: ReadonlyMap<string, ReadonlySet<string>>
+  familyLevels: ReadonlyMap<string, readonly string[]>
   placeOf: (key: string) => Source
 }
 
@@ -25,6 +28,8 @@ export function lintView(framework: Framework, places: Places): LintView {
     competencies: new Map(framework.competencies.map((competency) => [competency.id, competency])),
     cells: cellsByCompetency(framework, rank),
     onPages: competenciesOnPages(framework),
+    pageLevels: levelsWithPages(framework),
+    familyLevels: new Map(framework.families.map((family) => [family.id, family.levels])),
     placeOf: (key) => places[key] ?? { file: 'framework.yaml', line: 1 },
   }
 }
@@ -47,6 +52,16 @@ function competenciesOnPages(framework: Framework): Set<string> {
     for (const section of profile.sections ?? []) {
       for (const block of section.blocks) if ('competency' in block) found.add(block.competency)
     }
+  }
+  return found
+}
+
+function levelsWithPages(framework: Framework): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { family, level } of framework.roleProfiles) {
+    const levels = found.get(family)
+    if (levels) levels.add(level)
+    else found.set(family, new Set([level]))
   }
   return found
 }
