@@ -53,6 +53,16 @@ export interface Scale {
   top: number
 }
 
+/**
+ * How differently givers use the range: each keeps a part of every distance
+ * from the middle, and `spread` is the standard deviation of that part between givers.
+ */
+export interface RangeUse {
+  /** In levels. */
+  middle: number
+  spread: number
+}
+
 /** What a giver's fit leaves for later: leniency above 0 means generous. */
 export interface GiverGiven {
   /** In levels. */
@@ -69,6 +79,7 @@ export interface Givens {
   /** δ by competency, in levels; a competency the fit did not know counts as 0. */
   offsets: Map<string, number>
   scale: Scale
+  range: RangeUse
   givers: Map<string, GiverGiven>
 }
 

@@ -9,12 +9,12 @@ import type { Leniencies } from './solve-leniencies.ts'
 /** What the variances are taken to be before anything is seen, and how many values that is worth. */
 export interface VariancePrior {
   variances: Variances
-  /** ν₀: 0 switches the prior off. */
-  weight: number
+  /** ν₀ by effect: 0 switches the prior off. */
+  weight: Variances
 }
 
 /** From published peer ratings and simulated organizations; real peer data suggest a halo at or above leniency. */
-export const usualPrior: VariancePrior = { variances: { e: 0.45, u: 0.36, h: 0.12, r: 0.2 }, weight: 60 }
+export const usualPrior: VariancePrior = { variances: { e: 0.45, u: 0.36, h: 0.12, r: 0.2 }, weight: { e: 60, u: 60, h: 10, r: 4 } }
 
 /** How many of each effect the data hold. */
 export interface EffectCounts {
@@ -87,8 +87,9 @@ export function guessCensored(solver: PersonSolver, data: PackedObservations, va
 export function nextVariances(sums: SquareSums, leniencies: Leniencies, counts: EffectCounts, prior: VariancePrior): Variances {
   const squares = { ...sums, r: leniencySquares(leniencies) }
   const next = (effect: keyof Variances): number => {
-    const total = prior.weight + counts[effect]
-    return Math.max(1e-10, (prior.weight * prior.variances[effect] + squares[effect]) / Math.max(1, total))
+    const weight = prior.weight[effect]
+    const total = weight + counts[effect]
+    return Math.max(1e-10, (weight * prior.variances[effect] + squares[effect]) / Math.max(1, total))
   }
   return { e: next('e'), u: next('u'), h: next('h'), r: next('r') }
 }

@@ -70,7 +70,7 @@ describe('variances', () => {
   ])('without a prior they maximize the restricted likelihood, with %s', (_, observations) => {
     const data = packObservations(observations)
     const offsets = new Float64Array(data.competencies.length)
-    const { variances: fitted } = fitGivens(data, { offsets, prior: { variances, weight: 0 } })
+    const { variances: fitted } = fitGivens(data, { offsets, prior: { variances, weight: { e: 0, u: 0, h: 0, r: 0 } } })
     const best = restrictedLikelihood(data, fitted, offsets)
     for (const effect of ['e', 'u', 'h', 'r'] as const) {
       for (const factor of [0.97, 1.03]) {

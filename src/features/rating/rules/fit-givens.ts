@@ -1,4 +1,4 @@
-import type { PackedObservations, Scale, Variances } from '../model.ts'
+import type { PackedObservations, RangeUse, Scale, Variances } from '../model.ts'
 import { censoredCells, scaleOf, type CensoredCells } from './censored-cells.ts'
 import { competencyOffsets, offsetEquations, type OffsetEquations } from './competency-offsets.ts'
 import { connectedComponents, type Components } from './connected-components.ts'
@@ -9,6 +9,7 @@ import { accelerated, corrected, emptyAscent, responseAbout, type StepResponse }
 import { assembleSystem, emptySystem, type LeniencySystem } from './leniency-system.ts'
 import { neighbourhood } from './neighbourhood.ts'
 import { personSolver, type PersonSolver } from './person-solver.ts'
+import { rangeUse } from './range-use.ts'
 import type { Values } from './residuals.ts'
 import { solveLeniencies, type Leniencies } from './solve-leniencies.ts'
 
@@ -27,6 +28,7 @@ export interface PackedGivens {
   variances: Variances
   offsets: Float64Array
   scale: Scale
+  range: RangeUse
   /** In levels, above 0 for the generous. */
   leniency: Float64Array
   /** Standard error by giver, in levels. */
@@ -55,6 +57,7 @@ interface Fitting {
   values: Values
   variances: Variances
   leniencies: Leniencies
+  range: RangeUse
 }
 
 /**
@@ -82,6 +85,7 @@ function startFitting(data: PackedObservations, options: FitOptions): Fitting {
     values: { offsets, censored: censoredCells(data, scale) },
     variances: options.variances ?? prior.variances,
     leniencies: { mean: new Float64Array(data.givers.length), columns: 0, loadings: new Float64Array(0) },
+    range: { middle: 0, spread: 0 },
   }
 }
 
@@ -123,13 +127,14 @@ function climb(fitting: Fitting): void {
     if (!fitting.options.variances) fitting.variances = known ? corrected(known, fitting.variances, next) : accelerated(ascent, fitting.variances, next)
     if (change < effort.tolerance) break
   }
+  if (!known) fitting.range = rangeUse(fitting.data, fitting.values)
   solveRound(fitting, effort.finalDraws, effort)
 }
 
 /** One round: offsets, leniencies and censored values at the variances as they are, and the variances that follow. */
 function emStep(fitting: Fitting, effort: Effort): Variances {
   const { data, prior, values, solver, equations, options } = fitting
-  if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight > 0)
+  if (equations) values.offsets = competencyOffsets(equations, data, values.censored, fitting.variances, prior.weight.u > 0)
   solveRound(fitting, effort.draws, effort)
   if (options.variances && values.censored.cell.length === 0) return options.variances
   const sums = expectedSquares(solver, data, values, fitting.variances, fitting.leniencies, effort.settles)
@@ -145,6 +150,7 @@ function climbNearby(fitting: Fitting): StepResponse {
   const near = startFitting(neighbourhood(fitting.data, sampledPeople), fitting.options)
   climb(near)
   fitting.variances = near.variances
+  fitting.range = near.range
   return responseAbout(near.variances, (variances) => emStep({ ...near, variances }, brisk))
 }
 
@@ -164,7 +170,9 @@ function packGivens(fitting: Fitting): PackedGivens {
     for (let column = 0; column < columns; column++) sum += loadings[giver * columns + column]! ** 2
     error[giver] = Math.sqrt(sum)
   }
-  return { variances, offsets: values.offsets, scale, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length), settled: values.censored }
+  return {
+    variances, offsets: values.offsets, scale, range: fitting.range, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length), settled: values.censored,
+  }
 }
 
 /** Loadings are kept to 1e-5 level, so that a stored fit is short and reads back as the very same numbers. */

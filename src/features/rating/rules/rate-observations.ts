@@ -1,4 +1,4 @@
-import type { GiverGiven, Givens, Observation, PackedObservations, Scale, Variances } from '../model.ts'
+import type { GiverGiven, Givens, Observation, PackedObservations, RangeUse, Scale, Variances } from '../model.ts'
 import { connectedComponents } from './connected-components.ts'
 import { fitGivens, type FitOptions, type PackedGivens } from './fit-givens.ts'
 import { packObservations } from './pack-observations.ts'
@@ -15,6 +15,7 @@ export interface Held {
   variances?: Variances | undefined
   offsets?: Map<string, number> | undefined
   scale?: Scale | undefined
+  range?: RangeUse | undefined
   givers?: Map<string, GiverGiven> | undefined
 }
 
@@ -35,8 +36,8 @@ export function rateObservations(observations: readonly Observation[], model: Mo
   return { model, data, ratings, components: namedComponents(data), givens }
 }
 
-function fittedGivens(data: PackedObservations, { variances, offsets, scale, givers }: Held): PackedGivens {
-  if (variances && offsets && scale && givers) return givensFor(data, { variances, offsets, scale, givers })
+function fittedGivens(data: PackedObservations, { variances, offsets, scale, range, givers }: Held): PackedGivens {
+  if (variances && offsets && scale && givers) return givensFor(data, { variances, offsets, scale, range: range ?? noRangeUse, givers })
   const options: FitOptions = {}
   if (variances) options.variances = variances
   if (scale) options.scale = scale
@@ -44,9 +45,11 @@ function fittedGivens(data: PackedObservations, { variances, offsets, scale, giv
   return fitGivens(data, options)
 }
 
+const noRangeUse: RangeUse = { middle: 0, spread: 0 }
+
 /** The simple model's givens in the same shape: no offsets, no loadings, and no variances of its own. */
 function simpleGivens(data: PackedObservations, { givers }: Held): PackedGivens {
-  const none: Givens = { variances: { e: 1, u: 1, h: 0, r: simpleStrangerVariance }, offsets: new Map(), scale: { bottom: 0, top: 0 }, givers: givers ?? new Map() }
+  const none: Givens = { variances: { e: 1, u: 1, h: 0, r: simpleStrangerVariance }, offsets: new Map(), scale: { bottom: 0, top: 0 }, range: noRangeUse, givers: givers ?? new Map() }
   const givens = givensFor(data, none)
   if (givers) return givens
   const { leniency, error } = simpleLeniencies(data)

@@ -17,7 +17,7 @@ export function ratePeople(data: PackedObservations, givens: PackedGivens): Pack
     settleFromGivens(solver, steps, data, person, values, givens)
     spreadPerson(solver, givens.variances)
     addCensoredSpread(solver, steps, person, values)
-    writeRatings(ratings, solver, data, person, givens.offsets)
+    writeRatings(ratings, solver, data, person, givens)
   }
   return ratings
 }
@@ -48,7 +48,7 @@ function addCensoredSpread(solver: PersonSolver, steps: CensoredSteps, person: n
   }
 }
 
-function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: PackedObservations, person: number, offsets: Float64Array): void {
+function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: PackedObservations, person: number, { offsets, range }: PackedGivens): void {
   const { local, posterior } = solver
   const { slotSum } = local
   slotSum.fill(0, 0, local.slots)
@@ -63,13 +63,13 @@ function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: Packed
     ratings.givers[at] = local.seen[slot]!
     ratings.raw[at] = raw
     ratings.adjusted[at] = adjusted
-    ratings.deviation[at] = Math.sqrt(posterior.ratingVariance[slot]!)
+    ratings.deviation[at] = Math.sqrt(posterior.ratingVariance[slot]! + (range.spread * (adjusted - range.middle)) ** 2)
     overall += adjusted / local.slots
     overallRaw += raw / local.slots
   }
   ratings.overall[person] = overall
   ratings.overallRaw[person] = overallRaw
-  ratings.overallDeviation[person] = Math.sqrt(posterior.overallVariance)
+  ratings.overallDeviation[person] = Math.sqrt(posterior.overallVariance + (range.spread * (overall - range.middle)) ** 2)
 }
 
 /** Where a slot's competency comes among the person's, in the order of names. */

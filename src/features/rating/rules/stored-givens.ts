@@ -8,6 +8,7 @@ export function storeGivens(data: PackedObservations, packed: PackedGivens): Giv
     variances: packed.variances,
     offsets: new Map(data.competencies.map((name, at) => [name, packed.offsets[at]!])),
     scale: packed.scale,
+    range: packed.range,
     givers: new Map(
       data.givers.map((name, at) => [
         name,
@@ -32,6 +33,7 @@ export function givensFor(data: PackedObservations, givens: Givens): PackedGiven
     variances: givens.variances,
     offsets: Float64Array.from(data.competencies, (name) => givens.offsets.get(name) ?? 0),
     scale: givens.scale,
+    range: givens.range,
     leniency: Float64Array.from(known, (one) => one?.leniency ?? 0),
     error: Float64Array.from(known, (one) => one?.error ?? strange),
     columns,

@@ -1,4 +1,4 @@
-import type { Givens, GiverGiven, Variances } from '../model.ts'
+import type { GiverGiven, RangeUse, Variances } from '../model.ts'
 
 /** A stored fit, or as much of one as the file holds: what it lacks is estimated. */
 export interface StoredFit {
@@ -6,6 +6,7 @@ export interface StoredFit {
   variances: Variances | undefined
   offsets: Map<string, number> | undefined
   scale: { bottom: number; top: number } | undefined
+  range: RangeUse | undefined
   givers: Map<string, GiverGiven> | undefined
 }
 
@@ -23,13 +24,10 @@ export function readFit(text: string): ReadFit {
   if (offsets === null) return { ok: false, message: 'offsets: a number by competency' }
   const scale = json['scale'] === undefined ? undefined : readScale(json['scale'])
   if (scale === null) return { ok: false, message: 'scale: bottom and top are numbers' }
+  const range = json['range'] === undefined ? undefined : readRange(json['range'])
+  if (range === null) return { ok: false, message: 'range: middle and spread are numbers' }
   if (!variances && !givers) return { ok: false, message: 'this is not a fit: neither variances nor givers' }
-  return { ok: true, fit: { model: json['model'] === 'simple' ? 'simple' : 'fitted', variances, offsets, scale, givers } }
-}
-
-/** All that a rating needs, or undefined where the stored fit lacks some of it. */
-export function givensOf({ variances, offsets, scale, givers }: StoredFit): Givens | undefined {
-  return variances && offsets && scale && givers ? { variances, offsets, scale, givers } : undefined
+  return { ok: true, fit: { model: json['model'] === 'simple' ? 'simple' : 'fitted', variances, offsets, scale, range, givers } }
 }
 
 function parsed(text: string): unknown {
@@ -58,6 +56,11 @@ function readVariances(value: unknown): Variances | null {
 function readScale(value: unknown): { bottom: number; top: number } | null {
   if (!isObject(value) || !isNumber(value['bottom']) || !isNumber(value['top'])) return null
   return { bottom: value['bottom'], top: value['top'] }
+}
+
+function readRange(value: unknown): RangeUse | null {
+  if (!isObject(value) || !isNumber(value['middle']) || !isNumber(value['spread'])) return null
+  return { middle: value['middle'], spread: value['spread'] }
 }
 
 function readOffsets(value: unknown): Map<string, number> | null {

@@ -21,7 +21,7 @@ export function ratedJson(rated: RatedObservations, extra: Record<string, unknow
       competencies: competencies.map(({ competency, raw, adjusted, low, high, givers }) => ({ competency, raw, adjusted, low, high, givers })),
     })),
     givers: data.givers.map((giver, at) => ({ giver, leniency: givens.leniency[at], error: givens.error[at], ...loadingsOf(rated, at) })),
-    ...(fitted ? { offsets: Object.fromEntries(data.competencies.map((name, at) => [name, givens.offsets[at]])), scale: givens.scale } : {}),
+    ...(fitted ? { offsets: Object.fromEntries(data.competencies.map((name, at) => [name, givens.offsets[at]])), scale: givens.scale, range: givens.range } : {}),
     ...extra,
   })
 }
