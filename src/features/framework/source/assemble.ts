@@ -2,7 +2,7 @@ import type { Carried, CompetencyGroup, Framework, JobFamily, Level, RoleProfile
 import { assembleCells } from './assemble-cells.ts'
 import type { Cells, Gathered } from './gathering.ts'
 import type { RolePage } from './role-pages.ts'
-import type { ReadPage } from './role-sections.ts'
+import type { ReadPage } from './role-reading.ts'
 import { titleCase, uniqueAmong } from './slugs.ts'
 
 /** Puts everything that was read together into one framework. */

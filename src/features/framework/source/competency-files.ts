@@ -1,6 +1,7 @@
-import { readCompetencyFile, type CompetencyFile, type Ladder } from './competency-file.ts'
+import { readCompetencyFile, type CompetencyFile } from './competency-file.ts'
 import type { Document, Documents } from './documents.ts'
 import type { Findings } from './findings.ts'
+import type { Ladder } from './ladder.ts'
 import type { Tools } from './load-tools.ts'
 import { outlineOf } from './outline.ts'
 

@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts'
 import { sectionAt, termsIn } from './glossary.ts'
 import { anchorOf, pageOfLink } from './link-targets.ts'
 import { outlineOf } from './outline.ts'
-import type { TermTable } from './role-sections.ts'
+import type { TermTable } from './role-reading.ts'
 import type { Settings } from './settings-model.ts'
 import { identifierFrom, uniqueAmong } from './slugs.ts'
 

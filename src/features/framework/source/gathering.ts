@@ -2,7 +2,7 @@ import type { Competency, Expectation, Level, Scope, Term } from '../model.ts'
 import type { CompetencyFile } from './competency-file.ts'
 import type { Findings } from './findings.ts'
 import type { RolePage } from './role-pages.ts'
-import type { ReadPage } from './role-sections.ts'
+import type { ReadPage } from './role-reading.ts'
 import type { Settings } from './settings-model.ts'
 
 /** Everything that was read from the files, before it is put together. */

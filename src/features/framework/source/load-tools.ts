@@ -21,8 +21,9 @@ export async function loadTools(files: readonly SourceFile[]): Promise<Tools> {
   const declares = files.some((file) => file.path === 'framework.yaml' || file.path === 'framework.yml')
   const describes = files.some((file) => file.path.endsWith('.md') && /^["']?competency["']?[ \t]*:/m.test(frontMatterText(file.text)?.yaml ?? ''))
   const settings = declares || describes ? await import('./settings.ts') : undefined
+  const keys = describes ? await import('./competency-keys.ts') : undefined
   const yaml = settings || files.some((file) => file.path.endsWith('.md') && needsYaml(file.text)) ? await import('./yaml-text.ts') : undefined
-  return { yaml, readSettings: settings?.readSettings, readCompetencyKeys: settings?.readCompetencyKeys, htmlTables }
+  return { yaml, readSettings: settings?.readSettings, readCompetencyKeys: keys?.readCompetencyKeys, htmlTables }
 }
 
 async function htmlTables(roots: readonly Heading[]): Promise<HtmlTableReader | undefined> {

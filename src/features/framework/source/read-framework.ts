@@ -10,9 +10,10 @@ import { usualIncludeRoots } from './includes.ts'
 import { levelsOf } from './level-order.ts'
 import { loadTools, type Tools } from './load-tools.ts'
 import { normalizeFiles } from './normalize-files.ts'
-import { outlineOf, type Heading } from './outline.ts'
+import { outlineOf, type Outlined } from './outline.ts'
 import { findRolePages, folderOf, isIndexPage, type RolePage } from './role-pages.ts'
-import { competenciesWithStatements, readSections, type ReadPage } from './role-sections.ts'
+import type { ReadPage } from './role-reading.ts'
+import { competenciesWithStatements, readSections } from './role-sections.ts'
 import { emptySettings, type Settings } from './settings-model.ts'
 import { identifierFrom, titleCase } from './slugs.ts'
 
@@ -72,10 +73,10 @@ function identityOf({ name }: ReadOptions): { id: string; name: string } {
 }
 
 async function readRolePages(rolePages: readonly RolePage[], documents: Documents, tools: Tools, findings: Findings): Promise<{ page: RolePage; read: ReadPage }[]> {
-  const outlined: { page: RolePage; root: Heading }[] = rolePages.map((page) => ({ page, root: outlineOf(page.document, documents, findings).root }))
-  const known = new Set(outlined.flatMap(({ page, root }) => competenciesWithStatements(page, root)))
-  const room = { made: new Map(), known, htmlTableRows: await tools.htmlTables(outlined.map(({ root }) => root)), findings }
-  return outlined.map(({ page, root }) => ({ page, read: readSections(page, root, room) }))
+  const outlined: { page: RolePage; outline: Outlined }[] = rolePages.map((page) => ({ page, outline: outlineOf(page.document, documents, findings) }))
+  const known = new Set(outlined.flatMap(({ page, outline }) => competenciesWithStatements(page, outline.root)))
+  const room = { made: new Map(), known, htmlTableRows: await tools.htmlTables(outlined.map(({ outline }) => outline.root)), findings }
+  return outlined.map(({ page, outline }) => ({ page, read: readSections(page, outline, room) }))
 }
 
 /** Checks the links of role pages and of everything they include, and says which files those are. */

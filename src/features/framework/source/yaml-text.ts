@@ -33,7 +33,7 @@ export function readMapping(file: string, text: string, firstLine: number, findi
 }
 
 function firstSentence(message: string): string {
-  return message.split('\n')[0]!.trim()
+  return `${message.split('\n')[0]!.trim().replace(/\.$/, '')}.`
 }
 
 function mendOf(code: string): string {

@@ -1,0 +1,24 @@
+import { carriedBy, type Carrying } from './carried-keys.ts'
+import { checkValues } from './check-settings.ts'
+import type { Findings } from './findings.ts'
+import type { YamlValue } from './front-matter.ts'
+import { given } from './given.ts'
+import type { CompetencySettings } from './settings-model.ts'
+import { CompetencyKeys, type WrittenCompetency } from './settings-schema.ts'
+
+/** What is declared of a competency, in the words of the model. */
+export function competencySettings(entry: WrittenCompetency, carrying: Carrying): CompetencySettings {
+  return given({
+    name: entry.name, description: entry.description, replaces: entry.replaces, domains: entry.domains, families: entry.families, specialties: entry.specialties,
+    first: entry.first, firstReason: entry['first-reason'], last: entry.last, lastReason: entry['last-reason'], scope: entry.scope,
+    evidence: entry.evidence?.map((one) => ({ kind: one.kind, atLeast: one['at-least'] ?? 1, ...given({ distinctBy: one['distinct-by'] }) })),
+    carried: carriedBy(entry, CompetencyKeys, carrying).carried,
+  })
+}
+
+/** Reads the keys of a competency file, which may say what a declaration in framework.yaml may say. */
+export function readCompetencyKeys(values: Record<string, YamlValue>, { file, lineOf }: { file: string; lineOf: (key: string) => number }, findings: Findings): CompetencySettings {
+  const placeOf = (path: readonly (string | number)[]): { line: number; column: number } => ({ line: lineOf(String(path[0])), column: 1 })
+  const written = checkValues(CompetencyKeys, values, { file, placeOf }, findings)
+  return written ? competencySettings(written, { file, findings, placeOf, path: [] }) : {}
+}
