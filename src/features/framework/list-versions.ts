@@ -1,13 +1,13 @@
 import { action } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
-import { mayReadFramework, stewards } from './policy.ts'
-import { frameworksArePublic, versionsOf } from './reads.ts'
+import { permitReading, readable } from './permit-reading.ts'
+import { versionsOf } from './reads.ts'
 
-export const listVersions = action(api.listVersions, async ({ tx, actor }, { framework }) => {
-  const permit = mayReadFramework(actor, await frameworksArePublic(tx))
+export const listVersions = action(api.listVersions, async (context, { framework }) => {
+  const permit = await permitReading(context)
   if (!permit.ok) return permit
-  const versions = await versionsOf(tx, permit.value, framework)
-  const seen = versions.filter((it) => it.status !== 'draft' || stewards(actor))
+  const versions = await versionsOf(context.tx, permit.value, framework)
+  const seen = versions.filter((it) => readable(context, it).ok)
   return seen.length > 0 ? ok(seen) : fail({ kind: 'not-found', what: 'framework of that name' })
 })

@@ -5,11 +5,11 @@ import { dayOf } from '../people/rules.ts'
 import * as api from './api.ts'
 import type { PublishPreview } from './api.ts'
 import type { FrameworkVersion } from './model.ts'
+import { readable } from './permit-reading.ts'
 import { maySteward } from './policy.ts'
-import { contentOf, findingsOf, publishedVersion } from './reads.ts'
+import { contentOf, findingsOf, publishedVersion, versionNumbered } from './reads.ts'
 import { diffFrameworks } from './rules/diff.ts'
 import { unmappedIdentifiers } from './rules/unmapped-identifiers.ts'
-import { readableVersion } from './show-version.ts'
 
 /** What publishing a draft would change, what lint says, and which identifiers that employments hold it lacks. */
 export async function previewOf({ tx, now }: Context, version: FrameworkVersion): Promise<PublishPreview> {
@@ -29,6 +29,6 @@ export async function previewOf({ tx, now }: Context, version: FrameworkVersion)
 export const previewPublish = action(api.previewPublish, async (context, { framework, number }) => {
   const permit = maySteward(context.actor, 'previewPublish')
   if (!permit.ok) return permit
-  const readable = await readableVersion(context, framework, number)
-  return readable.ok ? ok(await previewOf(context, readable.value.version)) : readable
+  const version = readable(context, await versionNumbered(context.tx, framework, number))
+  return version.ok ? ok(await previewOf(context, version.value)) : version
 })

@@ -2,21 +2,21 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok, type Issue } from '../../platform/result.ts'
 import * as api from './api.ts'
 import type { Framework, IdentifierMapping } from './model.ts'
+import { readable } from './permit-reading.ts'
 import { maySteward } from './policy.ts'
 import { previewOf } from './preview-publish.ts'
 import { contentOf, findingsOf, versionNumbered } from './reads.ts'
 import { mappingsWithoutTarget, unmappedIdentifiers, withMappings, type HeldIdentifier } from './rules/unmapped-identifiers.ts'
-import { readableVersion } from './show-version.ts'
 import { publishDraft } from './writes.ts'
 
 export const publishVersion = action(api.publishVersion, async (context, { framework, number, message, meanings, mappings }) => {
   const permit = maySteward(context.actor, 'publishVersion')
   if (!permit.ok) return permit
-  const readable = await readableVersion(context, framework, number)
-  if (!readable.ok) return readable
-  if (readable.value.version.status !== 'draft') return fail({ kind: 'conflict', why: `Version ${number} is ${readable.value.version.status} already.` })
+  const version = readable(context, await versionNumbered(context.tx, framework, number))
+  if (!version.ok) return version
+  if (version.value.status !== 'draft') return fail({ kind: 'conflict', why: `Version ${number} is ${version.value.status} already.` })
 
-  const { unmapped } = await previewOf(context, readable.value.version)
+  const { unmapped } = await previewOf(context, version.value)
   const draft = await contentOf(context.tx, framework, number)
   const content = withMappings(draft, mappings)
   const issues = publishIssues(draft, content, mappings, unmapped)

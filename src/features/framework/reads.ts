@@ -66,18 +66,27 @@ export async function publishedVersion(tx: Tx, framework: string): Promise<Frame
   return row && versionOf(row)
 }
 
-/** A version's content, and what its cells mean, as the JSON texts that they were stored as. */
-export async function storedTexts(tx: Tx, framework: string, number: number): Promise<{ content: string; meanings: string }> {
-  return tx
-    .selectFrom('framework_version')
+/** A version with its content, and what its cells mean, as the JSON texts that they were stored as. */
+export type StoredVersion = { readonly version: FrameworkVersion; readonly content: string; readonly meanings: string }
+
+export async function storedVersion(tx: Tx, _permit: Read, framework: string, which: number | 'published'): Promise<StoredVersion | undefined> {
+  const row = await versions(tx)
     .select([sql<string>`content::text`.as('content'), sql<string>`meanings::text`.as('meanings')])
+    .where('framework_id', '=', framework)
+    .where((eb) => (which === 'published' ? eb('status', '=', which) : eb('number', '=', which)))
+    .executeTakeFirst()
+  return row && { version: versionOf(row), content: row.content, meanings: row.meanings }
+}
+
+export async function contentOf(tx: Tx, framework: string, number: number): Promise<Framework> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select('content')
     .where('framework_id', '=', framework)
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
+  return row.content as Framework
 }
-
-export const contentOf = async (tx: Tx, framework: string, number: number): Promise<Framework> =>
-  JSON.parse((await storedTexts(tx, framework, number)).content) as Framework
 
 export async function filesOf(tx: Tx, _permit: Read, framework: string, number: number): Promise<SourceFile[]> {
   const row = await tx

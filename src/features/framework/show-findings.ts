@@ -1,13 +1,13 @@
 import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
+import { readable } from './permit-reading.ts'
 import { maySteward } from './policy.ts'
-import { findingsOf } from './reads.ts'
-import { readableVersion } from './show-version.ts'
+import { findingsOf, versionNumbered } from './reads.ts'
 
 export const showFindings = action(api.showFindings, async (context, { framework, number }) => {
   const permit = maySteward(context.actor, 'showFindings')
   if (!permit.ok) return permit
-  const readable = await readableVersion(context, framework, number)
-  return readable.ok ? ok(await findingsOf(context.tx, framework, number)) : readable
+  const version = readable(context, await versionNumbered(context.tx, framework, number))
+  return version.ok ? ok(await findingsOf(context.tx, framework, number)) : version
 })

@@ -1,10 +1,12 @@
 import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
-import { filesOf } from './reads.ts'
-import { readableVersion } from './show-version.ts'
+import { permitReading, readable } from './permit-reading.ts'
+import { filesOf, versionNumbered } from './reads.ts'
 
 export const showSourceFiles = action(api.showSourceFiles, async (context, { framework, number }) => {
-  const readable = await readableVersion(context, framework, number)
-  return readable.ok ? ok(await filesOf(context.tx, readable.value.permit, framework, number)) : readable
+  const permit = await permitReading(context)
+  if (!permit.ok) return permit
+  const version = readable(context, await versionNumbered(context.tx, framework, number))
+  return version.ok ? ok(await filesOf(context.tx, permit.value, framework, number)) : version
 })
