@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+
+const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** The browser that CHROMIUM names, or the system's. Without one the tests fail: what was not tried is not proven. */
+function browserPath(): string {
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  const found = process.env.CHROMIUM ?? folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => existsSync(file))
+  if (!found) throw new Error('These tests need Chromium or Chrome. Run “npm test”, which finds or installs one, or set CHROMIUM to its path.')
+  return found
+}
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: quiet })
+
+export type View = { width?: number; theme?: 'light' | 'dark'; phone?: boolean }
+
+const phoneSize = { width: 390, height: 844 }
+
+/** A window of its own, with its own cookies. Whatever the page reports as wrong fails the test that ends it. */
+export async function openWindow(browser: Browser, url: string, { width = 1440, theme = 'light', phone = false }: View = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: url,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    viewport: phone ? phoneSize : { width, height: 900 },
+    ...(phone && { hasTouch: true, isMobile: true }),
+  })
+}
+
+export type Who = { role: 'steward' | 'administrator' | 'lead' | 'member' } | { name: string }
+
+type ExamplePerson = { id: string; name: string; roles: string[] }
+
+/** Signs a window in as a person of the example organization, as the sign-in page does. */
+export async function signInAs(window: BrowserContext, who: Who): Promise<string> {
+  const people = (await (await window.request.get('/api/example/people')).json()) as ExamplePerson[]
+  const person = people.find((one) => ('name' in who ? one.name === who.name : who.role === 'member' ? one.roles.join() === 'member' : one.roles.includes(who.role)))
+  if (!person) throw new Error(`Nobody in the example organization is ${JSON.stringify(who)}.`)
+  const answer = await window.request.post('/api/example/session', { data: { person: person.id }, headers: { 'x-cairn-request': '1' } })
+  if (!answer.ok()) throw new Error(`Signing in was refused: ${await answer.text()}`)
+  return person.name
+}
+
+/** A page that remembers what went wrong in it: errors that nobody caught, and what the browser refused. */
+export async function openPage(window: BrowserContext): Promise<{ page: Page; troubles: string[] }> {
+  const page = await window.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+  return { page, troubles }
+}

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startExampleServer } from '../server.ts'
+import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startExampleServer>>
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function onMatrix() {
+  const window = await openWindow(browser, server.url)
+  await signInAs(window, { role: 'member' })
+  const { page } = await openPage(window)
+  await page.goto('/frameworks/engineering')
+  await page.getByRole('grid').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? document.activeElement?.textContent ?? '')
+  return { window, page, focused }
+}
+
+test('the matrix is one stop of the Tab key; arrows move in it, Enter opens a cell, Escape gives the focus back', async () => {
+  const { window, page, focused } = await onMatrix()
+  await page.getByRole('columnheader').last().getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBe('accessibility')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe('debugging@E2')
+  await page.keyboard.press('End')
+  expect(await focused()).toBe('debugging@E6')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Debugging at E1' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('dialog', { name: 'Debugging at E2' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(focused).toBe('debugging@E1')
+  await window.close()
+})
+
+test('a slash goes to the filter, the filter keeps the matrix reachable, and a question mark shows the keys', async () => {
+  const { window, page, focused } = await onMatrix()
+  await page.keyboard.press('/')
+  await page.keyboard.type('timeline')
+  await expect.poll(() => page.getByRole('rowheader', { name: 'Accessibility' }).count()).toBe(0)
+  await page.getByRole('columnheader').last().getByRole('button').focus()
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBe('debugging')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await window.close()
+})
+
+test('the palette goes to a role by a few letters of its name', async () => {
+  const { window, page } = await onMatrix()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search the framework or go to a page' }).waitFor()
+  await page.keyboard.type('senior mobile')
+  await page.getByRole('option', { name: /Senior Mobile Engineer/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Senior Mobile Engineer' }).waitFor()
+  await window.close()
+})
+
+test('the first Tab offers to skip to the content', async () => {
+  const { window, page } = await onMatrix()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  await window.close()
+})

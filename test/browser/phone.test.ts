@@ -1,0 +1,49 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startExampleServer } from '../server.ts'
+import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { pages } from './pages.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startExampleServer>>
+let window: BrowserContext
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+  window = await openWindow(browser, server.url, { phone: true })
+  await signInAs(window, { role: 'steward' })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test.each(pages)('%s fits the width of a phone', async (address, heading) => {
+  const { page, troubles } = await openPage(window)
+  await page.goto(address)
+  await page.getByRole('heading', { name: heading, exact: true }).first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(tooWide).toBe(0)
+  expect(troubles).toEqual([])
+  await page.close()
+})
+
+test('the matrix shows one level at a time on a phone, and opens a cell over the whole screen', async () => {
+  const { page } = await openPage(window)
+  await page.goto('/frameworks/engineering')
+  const third = page.getByRole('gridcell', { name: /Finds the cause of faults anywhere in the team/ })
+  await expect.poll(() => third.isVisible()).toBe(false)
+  await page.locator('label', { has: page.getByRole('radio', { name: 'E3', exact: true }) }).click()
+  await third.waitFor({ state: 'visible' })
+  await third.click()
+  const panel = page.getByRole('dialog', { name: 'Debugging at E3' })
+  await panel.waitFor()
+  expect((await panel.boundingBox())?.width).toBe(390)
+  await panel.getByRole('button', { name: 'E4', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Debugging at E4' }).waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await page.close()
+})
