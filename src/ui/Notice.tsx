@@ -16,14 +16,15 @@ export function Notice({ tone = 'plain', title, children, role }: Props) {
   )
 }
 
-type EmptyProps = { title: string; children?: ReactNode; mark?: ReactNode }
+type EmptyProps = { title: string; children?: ReactNode; mark?: ReactNode; /** True where it is all that the page says, so that its title is the page's. */ wholePage?: boolean }
 
 /** What a list shows when it has nothing: why, and what to do about it. */
-export function Empty({ title, children, mark }: EmptyProps) {
+export function Empty({ title, children, mark, wholePage = false }: EmptyProps) {
+  const Heading = wholePage ? 'h1' : 'h2'
   return (
     <div className={css.empty}>
       {mark}
-      <h2 className={css.emptyTitle}>{title}</h2>
+      <Heading className={css.emptyTitle}>{title}</Heading>
       <div className={css.emptyText}>{children}</div>
     </div>
   )

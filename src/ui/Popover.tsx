@@ -14,14 +14,16 @@ export function placeBeside(popover: HTMLElement, at: DOMRect): void {
   popover.style.top = `${Math.max(8, top)}px`
 }
 
-type Props = { label: ReactNode; name?: string | undefined; className?: string | undefined; wide?: boolean; children: ReactNode | ((close: () => void) => ReactNode) }
+/** Closes the popover that an element stands in. */
+export const closePopover = (within: Element): void => within.closest<HTMLElement>('[popover]')?.hidePopover()
+
+type Props = { label: ReactNode; name?: string | undefined; className?: string | undefined; wide?: boolean; children: ReactNode }
 
 /** A button that opens something beside itself. The browser closes it by Escape or a press elsewhere, and gives the focus back. */
 export function Popover({ label, name, className, wide = false, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const popover = useRef<HTMLDivElement>(null)
-  const close = () => popover.current?.hidePopover()
   const place = () => {
     if (popover.current?.matches(':popover-open') && button.current) placeBeside(popover.current, button.current.getBoundingClientRect())
   }
@@ -29,7 +31,7 @@ export function Popover({ label, name, className, wide = false, children }: Prop
     <>
       <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name}>{label}</button>
       <div ref={popover} id={id} popover="auto" className={classes(css.popover, wide && css.wide)} onToggle={place}>
-        {typeof children === 'function' ? children(close) : children}
+        {children}
       </div>
     </>
   )

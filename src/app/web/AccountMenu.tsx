@@ -5,7 +5,7 @@ import type { Session } from '../../features/access/model.ts'
 import { signOut } from '../../features/access/web/queries.ts'
 import { say } from '../../phrases/say.ts'
 import { buttonClass } from '../../ui/Button.tsx'
-import { Popover } from '../../ui/Popover.tsx'
+import { closePopover, Popover } from '../../ui/Popover.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Key } from '../../ui/Tag.tsx'
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts'
@@ -21,23 +21,21 @@ export function AccountMenu({ session, onKeys }: Props) {
     <>
       {!account && organization.kind !== 'none' && <Link to="/sign-in" className={buttonClass('primary', true)}>{say('shell.sign-in')}</Link>}
       <Popover className={css.opener} name={name ? say('shell.account', { name }) : say('shell.menu')} label={name ? <Initials name={name} /> : <Lines />}>
-        {(close) => (
-          <div className={css.menu}>
-            {name && <Who name={name} title={person?.title ?? account?.email ?? ''} />}
-            <ThemeChoice />
-            <nav aria-label={say('shell.menu')}>
-              <ul className={css.list} onClick={close}>
-                {organization.kind !== 'none' && <li className={css.narrow}><Link to="/frameworks" className={css.item}>{say('shell.frameworks')}</Link></li>}
-                {account && <li><Link to="/settings" className={css.item}>{say('shell.settings')}</Link></li>}
-                {roles.includes('administrator') && <li><Link to="/audit" className={css.item}>{say('shell.audit')}</Link></li>}
-                <li><Link to="/api" className={css.item}>{say('shell.api')}</Link></li>
-                <li><Link to="/ui" className={css.item}>{say('shell.design')}</Link></li>
-                <li><button type="button" className={css.item} onClick={onKeys}>{say('shell.keys')} <Key>?</Key></button></li>
-                {account && <Leaving example={organization.kind === 'example'} />}
-              </ul>
-            </nav>
-          </div>
-        )}
+        <div className={css.menu}>
+          {name && <Who name={name} title={person?.title ?? account?.email ?? ''} />}
+          <ThemeChoice />
+          <nav aria-label={say('shell.menu')}>
+            <ul className={css.list} onClick={(event) => closePopover(event.currentTarget)}>
+              {organization.kind !== 'none' && <li className={css.narrow}><Link to="/frameworks" className={css.item}>{say('shell.frameworks')}</Link></li>}
+              {account && <li><Link to="/settings" className={css.item}>{say('shell.settings')}</Link></li>}
+              {roles.includes('administrator') && <li><Link to="/audit" className={css.item}>{say('shell.audit')}</Link></li>}
+              <li><Link to="/api" className={css.item}>{say('shell.api')}</Link></li>
+              <li><Link to="/ui" className={css.item}>{say('shell.design')}</Link></li>
+              <li><button type="button" className={css.item} onClick={onKeys}>{say('shell.keys')} <Key>?</Key></button></li>
+              {account && <Leaving example={organization.kind === 'example'} />}
+            </ul>
+          </nav>
+        </div>
       </Popover>
     </>
   )
@@ -52,7 +50,8 @@ const Who = ({ name, title }: { name: string; title: string }) => (
 
 function Initials({ name }: { name: string }) {
   const letters = name.split(/[\s@.]+/).map((part) => part[0] ?? '')
-  return <span className={css.initials} aria-hidden>{`${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase()}</span>
+  const initials = `${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase()
+  return <span className={css.initials} data-initials={initials} aria-hidden />
 }
 
 const Lines = () => (

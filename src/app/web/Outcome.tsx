@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useLocation, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { useState } from 'react'
 import { say } from '../../phrases/say.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Refusal } from '../../platform/call.ts'
@@ -16,7 +17,7 @@ export function Missing() {
   usePageTitle(say('trouble.missing'))
   return (
     <div className={css.page}>
-      <Empty title={say('trouble.missing')} mark={<CairnMark height={1} filling="outline" stone={10} />}>
+      <Empty wholePage title={say('trouble.missing')} mark={<CairnMark height={1} filling="outline" stone={10} />}>
         <p>{say('trouble.missing-text')}</p>
         <Link to="/frameworks" className={buttonClass()}>{say('trouble.home')}</Link>
       </Empty>
@@ -27,8 +28,9 @@ export function Missing() {
 /** A page that could not be shown: what is known about why, and what one can do. */
 export function Trouble({ error, reset }: ErrorComponentProps) {
   const here = useLocation({ select: ({ href }) => href })
+  const [back] = useState(here)
   if (!(error instanceof Refusal)) return <CouldNot text={error instanceof TypeError ? say('trouble.offline') : say('trouble.unexpected')} reset={reset} />
-  if (error.status === 401) return <Navigate to="/sign-in" search={{ back: here }} replace />
+  if (error.status === 401) return <Navigate to="/sign-in" search={{ back }} replace />
   if (error.status === 404) return <Missing />
   if (error.status === 403) return <Forbidden why={error.message} />
   return <CouldNot text={say('trouble.unexpected')} detail={error.message} reset={reset} />
@@ -38,7 +40,7 @@ function Forbidden({ why }: { why: string }) {
   usePageTitle(say('trouble.forbidden'))
   return (
     <div className={css.page}>
-      <Empty title={say('trouble.forbidden')} mark={<CairnMark height={2} filling="outline" stone={10} />}>
+      <Empty wholePage title={say('trouble.forbidden')} mark={<CairnMark height={2} filling="outline" stone={10} />}>
         <p>{why}</p>
         <Link to="/frameworks" className={buttonClass()}>{say('trouble.home')}</Link>
       </Empty>
@@ -57,7 +59,7 @@ function CouldNot({ text, detail, reset }: { text: string; detail?: string; rese
   }
   return (
     <div className={css.page} role="alert">
-      <Empty title={say('trouble.title')} mark={<CairnMark height={3} filling="outline" stone={10} />}>
+      <Empty wholePage title={say('trouble.title')} mark={<CairnMark height={3} filling="outline" stone={10} />}>
         <p>{text}</p>
         {detail && <p>{say('trouble.detail', { detail })}</p>}
         <Button onClick={again}>{say('trouble.again')}</Button>

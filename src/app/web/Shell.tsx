@@ -80,7 +80,7 @@ function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void
       )}
       <div className={css.actions}>
         {mayRead && (
-          <button type="button" className={css.search} onClick={onSearch} aria-label={say('shell.search')} aria-keyshortcuts="Control+K Meta+K">
+          <button type="button" className={css.search} onClick={onSearch} title={say('shell.search')} aria-keyshortcuts="Control+K Meta+K">
             <span>{say('shell.search-short')}</span>
             <Key>{onMac ? '⌘' : 'Ctrl'} K</Key>
           </button>

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { FrameworkFrame } from '../../features/framework/web/FrameworkFrame.tsx'
 import { CurrentMatrix } from '../../features/framework/web/MatrixPage.tsx'
+import type { Session } from '../../features/access/model.ts'
 import { sessionNow } from '../../features/access/web/session.ts'
 import { currentVersion, diffBetween, findingsOf, frameworks, publishPreview, versionAt, versionsOf } from '../../features/framework/web/queries.ts'
 import { readSearch, textFields, writeSearch } from './address.ts'
@@ -14,6 +15,18 @@ const root = createRootRouteWithContext<Context>()({
   component: Shell,
   beforeLoad: async ({ context }) => ({ session: await context.client.ensureQueryData(sessionNow({})) }),
 })
+
+type Entering = { context: { session: Session }; location: { href: string } }
+
+/** What is read without signing in is read where the organization allows it; otherwise one signs in first, and comes back. */
+function asReader({ context: { session }, location }: Entering): void {
+  if (session.organization.kind === 'none') throw redirect({ to: '/welcome', replace: true })
+  if (!session.account && !session.organization.frameworkIsPublic) throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true })
+}
+
+function asSomebody({ context: { session }, location }: Entering): void {
+  if (!session.account) throw redirect({ to: '/sign-in', search: { back: location.href }, replace: true })
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -44,6 +57,7 @@ const signIn = createRoute({
 const list = createRoute({
   getParentRoute: () => root,
   path: '/frameworks',
+  beforeLoad: (at) => asReader(at),
   loader: ({ context }) => context.client.ensureQueryData(frameworks({})),
   component: lazyRouteComponent(() => import('../../features/framework/web/FrameworkList.tsx'), 'FrameworkList'),
 })
@@ -51,6 +65,7 @@ const list = createRoute({
 const framework = createRoute({
   getParentRoute: () => root,
   path: '/frameworks/$framework',
+  beforeLoad: (at) => asReader(at),
   component: FrameworkFrame,
 })
 
@@ -165,12 +180,14 @@ const lint = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
+  beforeLoad: (at) => asSomebody(at),
   component: lazyRouteComponent(() => import('../../features/access/web/Audit.tsx'), 'Audit'),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
+  beforeLoad: (at) => asSomebody(at),
   component: lazyRouteComponent(() => import('../../features/access/web/Settings.tsx'), 'Settings'),
 })
 

@@ -3,7 +3,6 @@ import type * as api from '../api.ts'
 
 export const accounts = query<typeof api.listAccounts>('/api/accounts')
 export const tokens = query<typeof api.listTokens>('/api/tokens')
-export const auditFrom = query<typeof api.showAudit>('/api/audit')
 
 export const signIn = command<typeof api.signIn>('POST', '/api/session')
 export const signOut = command<typeof api.signOut>('DELETE', '/api/session')

@@ -108,10 +108,3 @@ function asDefinitions(parts: RolePart[]): RolePart[] {
   }
   return read.map((part) => (part.kind === 'definitions' && part.rows.length === 1 ? (part.rows[0] ?? part) : part))
 }
-
-/** What a profile is called where only its family and level are known. */
-export function profileName(framework: Framework, family: string, level: string): string {
-  const known = framework.families.find(({ id }) => id === family)
-  const rung = framework.levels.find(({ id }) => id === level)
-  return known?.titles?.[level] ?? [rung?.name ?? level, known?.name ?? family].join(' ')
-}

@@ -27,7 +27,7 @@ export function Glossary() {
   const scopes = content.scopes.map(({ id, name, definition, aliases }, index): Entry => ({ key: `scope-${id}`, name, definition, aliases, mark: <CairnMark height={index + 1} stone={4} /> }))
   const frequencies = content.frequencies.map(({ id, name, definition }, index): Entry => ({ key: `frequency-${id}`, name, definition, aliases: [], mark: <CairnMark height={3} stone={4} filling={fillingOf(index, content.frequencies.length)} /> }))
   const terms = [...content.terms].sort((one, other) => one.name.localeCompare(other.name)).map(({ id, name, definition, aliases }): Entry => ({ key: `term-${id}`, name, definition, aliases }))
-  if (scopes.length + frequencies.length + terms.length === 0) return <div className={page.page}><Empty title={say('glossary.empty')}><p>{say('glossary.empty-text')}</p></Empty></div>
+  if (scopes.length + frequencies.length + terms.length === 0) return <div className={page.page}><Empty wholePage title={say('glossary.empty')}><p>{say('glossary.empty-text')}</p></Empty></div>
 
   const fits = ({ name, definition, aliases }: Entry) => hasWords(`${name} ${aliases.join(' ')} ${definition}`.toLocaleLowerCase(), wordsTyped(text))
   const none = ![...scopes, ...frequencies, ...terms].some(fits)

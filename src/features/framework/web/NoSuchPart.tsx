@@ -11,7 +11,7 @@ export function NoSuchPart({ framework }: { framework: string }) {
   usePageTitle(say('trouble.missing'))
   return (
     <div className={css.page}>
-      <Empty title={say('trouble.missing')} mark={<CairnMark height={1} filling="outline" stone={10} />}>
+      <Empty wholePage title={say('trouble.missing')} mark={<CairnMark height={1} filling="outline" stone={10} />}>
         <p>{say('trouble.missing-text')}</p>
         <Link to="/frameworks/$framework/roles" params={{ framework }} className={buttonClass()}>{say('framework.roles')}</Link>
       </Empty>

@@ -34,7 +34,7 @@ export function Publish() {
   if (preview.version.status !== 'draft') {
     return (
       <div className={page.page}>
-        <Empty title={say('publish.not-draft', { number, status: say(`status.${preview.version.status}`) })}>
+        <Empty wholePage title={say('publish.not-draft', { number, status: say(`status.${preview.version.status}`) })}>
           <p>{say('publish.not-draft-text')}</p>
           <Link to="/frameworks/$framework/versions" params={{ framework }} className={buttonClass()}>{say('versions.title')}</Link>
         </Empty>

@@ -19,7 +19,7 @@ export function RoleList() {
   const { data: { content } } = useSuspenseQuery(currentVersion({ framework }))
   const [text, setText] = useState('')
   usePageTitle(say('role.title', { profile: say('roles.title'), framework: content.name }))
-  if (content.roleProfiles.length === 0) return <div className={page.page}><Empty title={say('roles.empty')}><p>{say('roles.empty-text')}</p></Empty></div>
+  if (content.roleProfiles.length === 0) return <div className={page.page}><Empty wholePage title={say('roles.empty')}><p>{say('roles.empty-text')}</p></Empty></div>
 
   const words = wordsTyped(text)
   const families = content.families

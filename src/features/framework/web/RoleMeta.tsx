@@ -12,13 +12,15 @@ export function RoleMeta({ content, profile, level }: { content: Framework; prof
   const rung = content.scopes.findIndex(({ id }) => id === level?.scope)
   const specialty = content.specialties.find(({ id }) => id === profile.specialty)
   return (
-    <dl className={css.meta}>
-      {level && <div><dt>{say('matrix.level')}</dt><dd>{fullLevelName(level)}</dd></div>}
-      {specialty && <div><dt>{say('matrix.specialty')}</dt><dd>{specialty.name}</dd></div>}
-      {track && <div><dt>{say('role.track')}</dt><dd>{track.name}</dd></div>}
-      {focus && <div><dt>{say('role.focus')}</dt><dd>{focus.name}</dd></div>}
-      {rung >= 0 && <div><dt>{say('role.scope')}</dt><dd className={css.scope}><CairnMark height={rung + 1} stone={3.6} /> {content.scopes[rung]?.name}</dd></div>}
+    <div className={css.place}>
+      <dl className={css.meta}>
+        {level && <div><dt>{say('matrix.level')}</dt><dd>{fullLevelName(level)}</dd></div>}
+        {specialty && <div><dt>{say('matrix.specialty')}</dt><dd>{specialty.name}</dd></div>}
+        {track && <div><dt>{say('role.track')}</dt><dd>{track.name}</dd></div>}
+        {focus && <div><dt>{say('role.focus')}</dt><dd>{focus.name}</dd></div>}
+        {rung >= 0 && <div><dt>{say('role.scope')}</dt><dd className={css.scope}><CairnMark height={rung + 1} stone={3.6} /> {content.scopes[rung]?.name}</dd></div>}
+      </dl>
       {level?.description && <p className={css.about}>{level.description}</p>}
-    </dl>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
@@ -23,16 +23,20 @@ export function Search() {
   const navigate = route.useNavigate()
   const { data: { content } } = useSuspenseQuery(currentVersion({ framework }))
   const [text, setText] = useState(q)
-  const latest = useRef(q)
+  const [seen, setSeen] = useState(q)
   usePageTitle(say('search.title', { framework: content.name }))
+  if (q !== seen) {
+    setSeen(q)
+    if (q !== text.trim()) setText(q)
+  }
   useEffect(() => {
-    latest.current = q
-    setText((typed) => (typed.trim() === q ? typed : q))
-  }, [q])
-  useEffect(() => {
-    const pause = setTimeout(() => text.trim() !== latest.current && void navigate({ search: { q: text.trim() || undefined }, replace: true, resetScroll: false }), 350)
+    const pause = setTimeout(() => {
+      if (text.trim() === q) return
+      setSeen(text.trim())
+      void navigate({ search: { q: text.trim() || undefined }, replace: true, resetScroll: false })
+    }, 350)
     return () => clearTimeout(pause)
-  }, [text, navigate])
+  }, [text, q, navigate])
   const found = useMemo(() => searchFramework(content, text, most), [content, text])
   return (
     <div className={page.page}>
