@@ -32,6 +32,8 @@ export interface Simulated {
   data: PackedObservations
   /** α + δ + u by person × competency, in levels. */
   truth: Float32Array
+  /** Position of each person's level: the nearest to α. */
+  level: Uint8Array
 }
 
 /** The scale's ends: below the first text half a level, and the last text. */
@@ -51,6 +53,7 @@ export function simulate(organization: Organization, seed: number): Simulated {
   const leniency = Float64Array.from({ length: people }, () => organization.leniency * random.normal())
   const kept = Float64Array.from({ length: people }, () => (random.uniform() < organization.avoiding ? organization.kept : 1))
   const truth = new Float32Array(people * competencies)
+  const level = new Uint8Array(people)
   const room = people * organization.giversEach
   const cellRoom = Math.ceil(room * competencies * (people > 1000 ? 0.8 : 1))
   const writer: Writer = {
@@ -60,7 +63,9 @@ export function simulate(organization: Organization, seed: number): Simulated {
   }
   for (let person = 0; person < people; person++) {
     const own = truth.subarray(person * competencies, (person + 1) * competencies)
-    const shown = drawPerson(organization, random, offsets, own)
+    const alpha = Math.min(6, Math.max(1, middle + random.normal()))
+    level[person] = Math.round(alpha)
+    const shown = drawPerson(organization, random, alpha, offsets, own)
     for (const giver of giversOf(organization, random, person)) {
       const extra = leniency[giver]! + organization.halo * random.normal()
       const shift = organization.shifted?.giver === giver ? organization.shifted.by : 0
@@ -68,7 +73,7 @@ export function simulate(organization: Organization, seed: number): Simulated {
     }
     writer.personReviews[person + 1] = writer.reviews
   }
-  return { data: packed(writer, organization), truth }
+  return { data: packed(writer, organization), truth, level }
 }
 
 interface Writer {
@@ -83,8 +88,7 @@ interface Writer {
 }
 
 /** Fills a person's true ratings and says which competencies they had the chance to show. */
-function drawPerson(organization: Organization, random: Random, offsets: Float64Array, own: Float32Array): Uint8Array {
-  const alpha = Math.min(6, Math.max(1, middle + random.normal()))
+function drawPerson(organization: Organization, random: Random, alpha: number, offsets: Float64Array, own: Float32Array): Uint8Array {
   return Uint8Array.from(own, (_, competency) => {
     const u = random.normal()
     own[competency] = alpha + offsets[competency]! + organization.profile * u

@@ -55,7 +55,7 @@ export interface Scale {
 
 /**
  * How differently givers use the range: each keeps a part of every distance
- * from the middle, and `spread` is the standard deviation of that part between givers.
+ * from the middle, and `spread` is how unsure that part is.
  */
 export interface RangeUse {
   /** In levels. */

@@ -45,8 +45,8 @@ function layoutOf(data: PackedObservations): Layout {
 
 /** Henderson's mixed-model equations: XᵀX/σe² + prior precisions, and Xᵀy/σe². */
 function equations(data: PackedObservations, layout: Layout, variances: Variances, offsets: Float64Array): { matrix: number[][]; rhs: number[] } {
-  const matrix = Array.from({ length: layout.size }, () => new Array<number>(layout.size).fill(0))
-  const rhs = new Array<number>(layout.size).fill(0)
+  const matrix = Array.from({ length: layout.size }, () => Array.from({ length: layout.size }, () => 0))
+  const rhs = Array.from({ length: layout.size }, () => 0)
   for (const { person, profile, giver, review, cell } of layout.rows) {
     const at = [layout.alpha(person), layout.u(profile), layout.b(giver), layout.h(review)]
     const value = data.value[cell]! - offsets[data.cellCompetency[cell]!]!

@@ -1,6 +1,12 @@
 import type { PackedObservations, RangeUse } from '../model.ts'
 import type { Values } from './residuals.ts'
 
+/**
+ * How much further than the spread the intervals reach: those who avoid extremes pull
+ * the middle of all givers with them, so that the truth lies to one side of it.
+ */
+const reach = 1.15
+
 /** Prior weight, in givers, of everybody using the range alike. */
 const priorGivers = 5
 
@@ -96,7 +102,7 @@ function relativeSpread({ xx, xz, zz, count }: Slopes): number {
     weights += weight
   }
   const average = excess / (weights * (1 + priorGivers / usable.length))
-  return Math.sqrt(Math.max(0, average)) / common
+  return (reach * Math.sqrt(Math.max(0, average))) / common
 }
 
 function meanOf(values: Float64Array): number {
