@@ -6,6 +6,7 @@ type Command = { readonly run: (args: string[]) => Promise<number> }
 const commands: Record<string, { readonly load: () => Promise<Command>; readonly about: string }> = {
   start: { load: () => import('./cli/start.ts'), about: 'runs the server' },
   lint: { load: () => import('./cli/lint.ts'), about: 'DIR|FILE: checks a framework, without a database' },
+  import: { load: () => import('./cli/import.ts'), about: 'PATH: reads a framework from CSV, XLSX, YAML, JSON or Markdown of any shape' },
   publish: { load: () => import('./cli/publish.ts'), about: 'DIR: drafts a directory, shows what changes, and publishes it' },
   diff: { load: () => import('./cli/diff.ts'), about: 'BEFORE AFTER: what changed between directories or versions' },
   export: { load: () => import('./cli/export.ts'), about: 'FRAMEWORK DIR: writes a version back as files' },

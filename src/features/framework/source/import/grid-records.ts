@@ -1,0 +1,208 @@
+import type { Carried, Source } from '../../model.ts'
+import { columnIndex, gridName, lineOfRow, type Grid } from './grid.ts'
+import { GridView } from './grid-view.ts'
+import type { CellField, GridMapping } from './mapping.ts'
+import { noRecords, type CellRecord, type Fact, type Records } from './records.ts'
+
+/** What was read from a sheet, and the sheet with its used cells marked. */
+export interface GridReading {
+  records: Records
+  view: GridView
+}
+
+interface Reading {
+  view: GridView
+  mapping: GridMapping
+  records: Records
+  /** The last text of each line in which blanks repeat what stands before. */
+  filled: Map<string, string>
+  filling: ReadonlySet<string>
+  groupLine: { line: number; across: number } | undefined
+}
+
+/** Reads the cells of a sheet as its mapping says. */
+export function gridRecords(grid: Grid, mapping: GridMapping): GridReading {
+  const view = new GridView(grid, typeof mapping.levels?.in === 'string')
+  const filling = new Set((mapping.fill ?? []).map(String))
+  const reading: Reading = { view, mapping, records: noRecords(), filled: new Map(), filling, groupLine: undefined }
+  if (mapping.levels) readAcross(reading, mapping.levels)
+  else readLong(reading)
+  return { records: reading.records, view }
+}
+
+interface LevelLine {
+  across: number
+  name: string
+}
+
+function readAcross(reading: Reading, levels: NonNullable<GridMapping['levels']>): void {
+  const { view, mapping } = reading
+  const named = view.indexOf(levels.in)
+  const lines = view.indexesOf(levels.across).map((across) => ({ across, name: view.take(named, across) })).filter(({ name }) => name !== '')
+  const factLines = readLevelFacts(reading, lines, named, levels.facts ?? {})
+  const last = Math.max(named, ...factLines)
+  const range = mapping.competencies === undefined ? Array.from({ length: view.height - last - 1 }, (_, step) => last + 1 + step) : view.indexesOf(mapping.competencies)
+  const statementsEach = mapping['one-line-is'] === 'statement'
+  for (const line of range) readCompetencyLine(reading, line, lines, statementsEach)
+}
+
+function readLevelFacts({ view, records }: Reading, lines: readonly LevelLine[], named: number, facts: NonNullable<NonNullable<GridMapping['levels']>['facts']>): number[] {
+  const { carry = {}, ...own } = facts
+  let focus = ''
+  for (const { across, name } of lines) {
+    const fact: Fact = { key: name, source: sourceAt(view, named, across) }
+    for (const [key, line] of linesOf(own)) {
+      const text = view.take(view.indexOf(line), across)
+      if (key === 'focus' && text !== '') focus = text
+      if (text !== '') fact[key as 'name'] = text
+    }
+    if (own.focus !== undefined && fact.focus === undefined && focus !== '') fact.focus = focus
+    const carried = linesOf(carry).flatMap(([key, line]) => given(key, view.take(view.indexOf(line), across)))
+    if (carried.length > 0) fact.carried = Object.fromEntries(carried)
+    records.levels.push(fact)
+  }
+  return [...linesOf(own), ...linesOf(carry)].map(([, line]) => view.indexOf(line))
+}
+
+function linesOf(written: Readonly<Record<string, string | number | undefined>>): [string, string | number][] {
+  return Object.entries(written).flatMap(([key, line]) => (line === undefined ? [] : [[key, line]]))
+}
+
+function given(key: string, text: string): [string, string][] {
+  return text === '' ? [] : [[key, text]]
+}
+
+function readCompetencyLine(reading: Reading, line: number, levels: readonly LevelLine[], statementsEach: boolean): void {
+  const { mapping, records } = reading
+  if (mapping['group-lines'] && isGroupLine(reading, line, levels)) return
+  const competency = fieldAt(reading, mapping.competency, line)
+  if (competency === '') return
+  const facts = factsOf(reading, competency, line)
+  const before = records.cells.length
+  for (const level of levels) readCell(reading, line, level, { ...facts, level: level.name }, statementsEach)
+  if (records.cells.length === before && !statementsEach) records.competencies.push(factOf(facts))
+}
+
+function factOf({ competency, identifier, group, family, description, carriedByCompetency, source }: CompetencyFacts): Fact {
+  const fact: Fact = { key: competency, source }
+  if (identifier !== undefined) fact.id = identifier
+  if (group !== undefined) fact.group = group
+  if (family !== undefined) fact.family = family
+  if (description !== undefined) fact.description = description
+  if (carriedByCompetency !== undefined) fact.carried = carriedByCompetency
+  return fact
+}
+
+type CompetencyFacts = Omit<CellRecord, 'level' | 'text' | 'statements' | 'examples'>
+
+function factsOf(reading: Reading, competency: string, line: number): CompetencyFacts {
+  const { view, mapping } = reading
+  const facts: CompetencyFacts = { competency, source: sourceAt(view, line, acrossOf(reading, mapping.competency)) }
+  const group = mapping['group-lines'] && reading.groupLine ? view.take(reading.groupLine.line, reading.groupLine.across) : fieldAt(reading, mapping.group, line)
+  if (group !== '') facts.group = group
+  for (const key of ['identifier', 'description', 'family', 'specialty'] as const) {
+    const text = fieldAt(reading, mapping[key], line)
+    if (text !== '') facts[key] = text
+  }
+  const carried: Carried = Object.fromEntries(Object.entries(mapping.carry ?? {}).flatMap(([key, field]) => given(key, fieldAt(reading, field, line))))
+  if (Object.keys(carried).length > 0) facts.carriedByCompetency = carried
+  return facts
+}
+
+function isGroupLine(reading: Reading, line: number, levels: readonly LevelLine[]): boolean {
+  const { view } = reading
+  let only = -1
+  for (let across = 0; across < view.width; across += 1) {
+    if (view.peek(line, across) === '') continue
+    if (only !== -1) return false
+    only = across
+  }
+  if (only === -1 || (levels.some((level) => level.across === only) && levels[0]?.across !== only) || !isGroupName(view.peek(line, only))) return false
+  reading.groupLine = { line, across: only }
+  return true
+}
+
+const longestGroupName = 80
+
+/** A remark below a table is no group. */
+export function isGroupName(text: string): boolean {
+  return text.length <= longestGroupName && !/[.;]$/.test(text)
+}
+
+function readCell({ view, mapping, records }: Reading, line: number, level: LevelLine, facts: Omit<CellRecord, 'text' | 'statements' | 'examples'>, statementsEach: boolean): void {
+  const source = sourceAt(view, line, level.across)
+  const record: CellRecord = { ...facts, text: [], statements: [], examples: [], source }
+  const covered = view.coveredBy(line, level.across)
+  const text = view.take(line, level.across)
+  if (text === '' && covered && covered.line === line) record.sameAs = levelAt(view, mapping, covered.across)
+  else if (text !== '' && statementsEach) record.statements.push({ text, examples: [], source })
+  else if (text !== '') record.text.push(text)
+  for (const neighbour of mapping.beside ?? []) readNeighbour(view, record, line, level.across, neighbour)
+  if (text !== '' || record.sameAs !== undefined || record.text.length > 0 || record.examples.length > 0) records.cells.push(record)
+}
+
+function levelAt(view: GridView, mapping: GridMapping, across: number): string {
+  return view.peek(view.indexOf(mapping.levels!.in), across)
+}
+
+function readNeighbour(view: GridView, record: CellRecord, line: number, across: number, { by, as }: NonNullable<GridMapping['beside']>[number]): void {
+  const text = by === 'below' ? view.take(line + 1, across) : view.take(line, across + by)
+  if (text === '') return
+  if (as === 'examples') record.examples.push(text)
+  else if (as === 'text') record.text.push(text)
+  else if (as === 'scope') record.scope = text
+  else record.carriedByCell = { ...record.carriedByCell, [as.carry]: text }
+}
+
+/** One line is one cell: the level stands in a column like everything else. */
+function readLong(reading: Reading): void {
+  const { view, mapping, records } = reading
+  const range = mapping.competencies === undefined ? Array.from({ length: Math.max(0, view.height - 1) }, (_, step) => step + 1) : view.indexesOf(mapping.competencies)
+  for (const line of range) {
+    const competency = fieldAt(reading, mapping.competency, line)
+    const level = fieldAt(reading, mapping.level, line)
+    if (competency === '' || level === '') continue
+    const text = fieldAt(reading, mapping.text, line)
+    const examples = fieldAt(reading, mapping.examples, line)
+    const scope = fieldAt(reading, mapping.scope, line)
+    const record: CellRecord = { ...factsOf(reading, competency, line), level, text: [], statements: [], examples: examples === '' ? [] : [examples] }
+    if (scope !== '') record.scope = scope
+    if (text !== '' && mapping['one-line-is'] === 'statement') record.statements.push({ text, examples: [], source: record.source })
+    else if (text !== '') record.text.push(text)
+    if (text !== '' || examples !== '') records.cells.push(record)
+  }
+}
+
+function fieldAt(reading: Reading, field: CellField | undefined, line: number): string {
+  const { view, filled, filling } = reading
+  if (field === undefined) return ''
+  if (typeof field === 'object') return wordsOf(view, field)
+  const across = view.indexOf(field)
+  const text = view.take(line, across)
+  const merge = text === '' ? view.coveredBy(line, across) : undefined
+  if (merge) return view.peek(merge.line, merge.across)
+  if (!filling.has(String(field))) return text
+  if (text !== '') filled.set(String(field), text)
+  return text !== '' ? text : isBlankLine(view, line) ? '' : (filled.get(String(field)) ?? '')
+}
+
+function isBlankLine(view: GridView, line: number): boolean {
+  for (let across = 0; across < view.width; across += 1) if (view.peek(line, across) !== '') return false
+  return true
+}
+
+function wordsOf(view: GridView, field: Exclude<CellField, string | number>): string {
+  if ('words' in field) return field.words
+  if ('sheet' in field) return view.grid.sheet ?? view.grid.file.replace(/^.*\/|\.\w+$/g, '')
+  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(field.cell) ?? []
+  const [row, column] = [Number(digits) - 1, columnIndex(letters)]
+  return view.turned ? view.take(column, row) : view.take(row, column)
+}
+
+function acrossOf({ view }: Reading, field: CellField | undefined): number {
+  return field === undefined || typeof field === 'object' ? 0 : view.indexOf(field)
+}
+
+function sourceAt(view: GridView, line: number, across: number): Source {
+  return { file: gridName(view.grid), line: lineOfRow(view.grid, view.rowOf(line, across)) }
+}
