@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
+import { engines } from '../../../test/engines.ts'
+import type { Database } from '../../platform/database.ts'
+import * as api from './api.ts'
+
+describe.each(engines())('people on the $name database', (engine) => {
+  let db: Database
+  let administrator: Client
+  beforeAll(async () => {
+    db = await engine.open('example')
+    administrator = await signedIn(appOver(db), { role: 'administrator' })
+  })
+  afterAll(() => db.close())
+
+  const entry = (email: string, managers: string[] = [], team = 'checkout') => ({
+    email,
+    memberships: [{ team, role: 'engineer' as const, startsOn: '2026-01-05' }],
+    employments: [{ title: 'Engineer', startsOn: '2026-01-05', managers: managers.map((it) => ({ email: it, startsOn: '2026-01-05' })) }],
+  })
+  const teams = [{ id: 'checkout', name: 'Checkout' }]
+
+  test('the example organization has its people in the order of names, whoever left is not among them', async () => {
+    const people = await client(appOver(db)).call(api.listExamplePeople, {})
+    expect(people.length).toBeGreaterThanOrEqual(55)
+    const collator = new Intl.Collator('und')
+    const names = people.map((it) => it.name)
+    expect(names).toEqual([...names].sort(collator.compare))
+    expect(names).not.toContain('Ignacio Baltar')
+    expect(people.every((it) => it.title !== null)).toBe(true)
+    expect(new Set(people.map((it) => it.team)).size).toBeGreaterThanOrEqual(5)
+  })
+
+  test('a title follows the role profile of today', async () => {
+    const people = await client(appOver(db)).call(api.listExamplePeople, {})
+    const engineer = people.find((it) => it.name === 'Rasheed Ballantyne')
+    expect(engineer).toMatchObject({ team: 'Checkout', title: expect.stringContaining('Backend') as string })
+  })
+
+  test('only administrators record a roster', async () => {
+    const member = await signedIn(appOver(db), { role: 'member' })
+    await expect(member.call(api.recordRoster, { teams, people: [] })).rejects.toMatchObject({ status: 403 })
+    await expect(client(appOver(db)).call(api.recordRoster, { teams, people: [] })).rejects.toMatchObject({ status: 401 })
+  })
+
+  test('a roster that names unknown people, teams or managers, or somebody as their own manager, records nothing and says all that is wrong', async () => {
+    const known = 'rasheed.ballantyne@fellside.example'
+    const people = [entry('nobody@fellside.example'), entry(known, [known]), entry(known, ['ghost@fellside.example'], 'nowhere')]
+    await expect(administrator.call(api.recordRoster, { teams: [...teams, { id: 'new-team', name: 'New' }], people })).rejects.toMatchObject({
+      status: 422,
+      problem: { issues: [{ path: 'people.0.email' }, { path: 'people.1.employments' }, { path: 'people.2.memberships' }, { path: 'people.2.employments' }] },
+    })
+    const { rows } = await db.kysely.selectFrom('team').select('id').where('id', '=', 'new-team').execute().then((it) => ({ rows: it }))
+    expect(rows).toEqual([])
+  })
+
+  test('a roster is recorded whole', async () => {
+    const people = [{ ...entry('oona.blackwater@fellside.example', ['maren.oduya@fellside.example'], 'crossing') }]
+    expect(await administrator.call(api.recordRoster, { teams: [{ id: 'crossing', name: 'Crossing' }], people })).toEqual({ teams: 1, people: 1 })
+  })
+})
