@@ -11,7 +11,7 @@ import { readDirectory } from '../features/framework/source/read-directory.ts'
 import { readFramework } from '../features/framework/source/read-framework.ts'
 import { recordRoster } from '../features/people/record-roster.ts'
 import { dayOf } from '../features/people/rules.ts'
-import type { Action, Context, Serialized, Visit } from '../platform/action.ts'
+import type { Action, Context, Visit } from '../platform/action.ts'
 import { operator } from '../platform/actor.ts'
 import { actAs } from '../platform/database.ts'
 import { packageRoot } from '../platform/package-root.ts'
@@ -44,7 +44,7 @@ type Run = <Input extends z.ZodType, Output extends z.ZodType>(action: Action<In
 function runnerIn(context: Context): Run {
   const visit: Visit = { ...context, transact: (work) => work(context) }
   return async (action, input) => {
-    const result: Result<unknown | Serialized> = await action.run(visit, input)
+    const result: Result<unknown> = await action.run(visit, input)
     if (!result.ok) throw new Error(`The example organization was refused by ${action.contract.id}: ${JSON.stringify(result.failure)}`)
     return result.value as never
   }

@@ -42,6 +42,7 @@ async function openServer(url: string): Promise<Database> {
   } finally {
     await owner.end()
   }
+  // oxlint-disable-next-line typescript/no-misused-promises -- The pool waits for it; only its types do not say so.
   const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 30_000, onConnect: asApplication })
   // A connection that breaks while idle is replaced by the next query.
   pool.on('error', () => undefined)

@@ -85,6 +85,7 @@ function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Ar
     database: 'postgres',
     host: 'embedded',
     stream: () => new ProtocolStream(send),
+    // oxlint-disable-next-line typescript/no-misused-promises -- The pool waits for it; only its types do not say so.
     ...(onConnect ? { onConnect } : {}),
   })
 }
