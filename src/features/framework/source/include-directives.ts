@@ -33,14 +33,13 @@ function lookalikesIn(text: string, lines: readonly number[]): IncludeDirective[
 }
 
 function isWellFormed(text: string): boolean {
-  wellFormed.lastIndex = 0
-  const match = wellFormed.exec(text)
-  return match !== null && closing[match[1]!] === match[3]
+  return [...text.matchAll(wellFormed)].some((match) => closing[match[1]!] === match[3])
 }
 
 /** A slip of one or two letters in the name, or a Markdown file behind a name that begins alike, is still meant as an include. */
 function looksLikeInclude(name: string, argument: string): boolean {
   const word = name.toLowerCase()
+  if (argument.trim() === '') return false
   if (word === 'include' || word === 'includes') return true
   return /\.md$/i.test(argument.trim()) && (word.startsWith('inc') || word.endsWith('clude') || sameLetters(word, 'include'))
 }

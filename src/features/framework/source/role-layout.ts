@@ -19,8 +19,17 @@ export function layoutOf(root: Heading): Layout {
 /** A heading whose parts all have parts of their own only gathers sections: those are the sections. */
 function unwrap(heading: Heading): Heading[] {
   const children = headingsIn(heading)
-  const gathers = children.length > 0 && children.every((child) => headingsIn(child).length > 0) && !piecesIn(heading).some(holdsCell)
+  const gathers = children.length > 0 && children.every(hasParts) && !piecesIn(heading).some(holdsCell)
   return gathers ? [{ ...heading, content: piecesIn(heading) }, ...children.flatMap(unwrap)] : [heading]
+}
+
+/** Examples are no part: they belong to the competency above them. */
+function hasParts(heading: Heading): boolean {
+  return headingsIn(heading).some((part) => !isExamples(part))
+}
+
+export function isExamples(heading: Heading): boolean {
+  return /^examples?\s*:?$/i.test(heading.text.trim())
 }
 
 function holdsCell(piece: Piece): boolean {

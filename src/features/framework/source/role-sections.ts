@@ -4,7 +4,7 @@ import { isJumpToSection, isOnlyLinks } from './navigation.ts'
 import { headingsIn, piecesIn, type Heading, type Outlined, type Piece } from './outline.ts'
 import { Cells } from './role-cells.ts'
 import { readIntro } from './role-intro.ts'
-import { layoutOf } from './role-layout.ts'
+import { isExamples, layoutOf } from './role-layout.ts'
 import type { RolePage } from './role-pages.ts'
 import { addProse, competencyId, groupOf, headingText, openCell, type OpenSection, type Reading, type ReadingRoom, type ReadPage, type Spot } from './role-reading.ts'
 import { readHtmlTable, readTable } from './role-tables.ts'
@@ -58,13 +58,17 @@ function readContent(heading: Heading, spot: Spot, section: OpenSection, reading
 function readHeading(heading: Heading, above: Spot, section: OpenSection, reading: Reading): void {
   const name = headingText(heading)
   const explicit = splitExplicitId(heading.text).id
-  if (above.isCompetency && /^examples?$/i.test(name)) return readExamples(heading, above, section, reading)
+  if (isExamples(heading) && hasCell(above, section, reading)) return readExamples(heading, above, section, reading)
   const path = [...above.path, explicit ?? (identifierFrom(name) || 'part')]
   const source = { file: heading.file, line: heading.line }
   const spot: Spot = { path, name, isCompetency: isCompetency(heading, competencyId(reading.page, section.group, path), reading), cellSource: source }
   if (spot.isCompetency) openCell(spot, section, reading)
   else section.blocks.push({ prose: `${'#'.repeat(heading.depth)} ${heading.text}`, source })
   readContent(heading, spot, section, reading)
+}
+
+function hasCell(spot: Spot, section: OpenSection, reading: Reading): boolean {
+  return spot.isCompetency || reading.cells.byCompetency.has(competencyId(reading.page, section.group, spot.path))
 }
 
 function isCompetency(heading: Heading, id: string, reading: Reading): boolean {
