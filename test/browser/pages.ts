@@ -14,6 +14,7 @@ export const pages: readonly (readonly [address: string, heading: string])[] = [
   ['/frameworks/engineering/diff?before=0&after=1&kind=level', 'What changed'],
   ['/frameworks/engineering/lint', 'Notes'],
   ['/settings', 'Settings'],
+  ['/api', 'API'],
   ['/ui', 'Design language'],
   ['/nowhere', 'There is nothing at this address'],
 ]

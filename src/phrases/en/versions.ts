@@ -61,6 +61,7 @@ export const versions = {
   'diff.added-words': 'added:',
 
   'publish.title': 'Publish version {number}',
+  'publish.first': 'This is the first version: {count, plural, one {# part} other {# parts}} are new.',
   'publish.lead': 'From then on nobody can change it. Everybody reads it at once, and earlier versions stay as they were.',
   'publish.step-changes': 'What changes',
   'publish.step-notes': 'What the notes say',

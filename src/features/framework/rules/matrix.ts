@@ -134,10 +134,11 @@ export const hasWords = (haystack: string, words: string[]): boolean => words.ev
 
 export const wordsTyped = (text: string): string[] => text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
 
-/** The family to begin with where a framework is too large to be read as one table: role pages of many families. */
-export function startingFamily(framework: Framework): string | undefined {
-  const most = 90
-  if (framework.competencies.length <= most) return undefined
-  const counted = framework.families.map(({ id }) => ({ id, count: framework.competencies.filter(({ families }) => families?.includes(id)).length }))
-  return counted.find(({ count }) => count > 0)?.id
+const readAtOnce = 40
+
+/** The family to begin with where a framework is too large to be read as one table, and most of it is for one family each: role pages. */
+export function startingFamily({ competencies, families }: Framework): string | undefined {
+  const ofOne = competencies.filter((competency) => competency.families?.length === 1)
+  if (competencies.length <= readAtOnce || ofOne.length < competencies.length / 2) return undefined
+  return families.find(({ id }) => ofOne.some((competency) => competency.families?.includes(id)))?.id
 }

@@ -1,4 +1,5 @@
 import { say } from '../../../phrases/say.ts'
+import { Line } from '../../../ui/Prose.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import type { Finding } from '../model.ts'
 import css from './Findings.module.css'
@@ -13,8 +14,8 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
         <li key={`${finding.file}:${finding.line}:${finding.rule}:${index}`} className={css.finding}>
           <Tag tone={tones[finding.severity]}>{say(`lint.severity.${finding.severity}`)}</Tag>
           <div>
-            <p>{finding.message}</p>
-            <p className={css.mend}>{say('lint.mend', { mend: finding.mend })}</p>
+            <p><Line text={finding.message} /></p>
+            <p className={css.mend}><Line text={say('lint.mend', { mend: finding.mend })} /></p>
             <p className={css.place}><code>{finding.file}:{finding.line}{finding.column > 0 && `:${finding.column}`}</code> <span>{finding.rule}</span></p>
           </div>
         </li>

@@ -4,21 +4,25 @@ import { useEffect, useRef } from 'react'
 import { sessionNow } from '../../access/web/session.ts'
 import { say } from '../../../phrases/say.ts'
 import { onDay } from '../../../ui/when.ts'
-import { currentVersion } from './queries.ts'
+import { currentVersion, frameworks } from './queries.ts'
 import css from './FrameworkFrame.module.css'
 
 const route = getRouteApi('/frameworks/$framework')
 
-/** What stays in place while one moves through a framework: its name, its version and its sections. */
+/**
+ * What stays in place while one moves through a framework: its name, its version and its sections. A framework of which nothing
+ * is published yet has no current version, so the name comes from whatever the page has loaded anyway.
+ */
 export function FrameworkFrame() {
   const { framework } = route.useParams()
   const { data: session } = useSuspenseQuery(sessionNow({}))
-  const { data } = useQuery({ ...currentVersion({ framework }), throwOnError: false })
+  const { data } = useQuery({ ...currentVersion({ framework }), enabled: false })
+  const { data: known } = useQuery({ ...frameworks({}), enabled: !data })
   const publishedAt = data?.version.publishedAt
   return (
     <>
       <div className={css.head}>
-        <p className={css.name}>{data?.content.name ?? framework}</p>
+        <p className={css.name}>{data?.content.name ?? known?.find(({ id }) => id === framework)?.name ?? framework}</p>
         {data && publishedAt && <p className={css.version}>{say('framework.version-published', { number: data.version.number, when: onDay(publishedAt) })}</p>}
         <Sections framework={framework} steward={session.roles.includes('steward')} />
       </div>

@@ -82,7 +82,10 @@ function Decisions({ preview, content }: { preview: Preview; content: Framework 
     <form className={css.steps} onSubmit={submit}>
       <Step title={say('publish.step-changes')}>
         {cells.length > 0 && <p className={page.lead}>{say('publish.meaning-text')}</p>}
-        {differences.length === 0 ? <p>{say('diff.none-text')}</p> : <Differences differences={differences} framework={framework} content={content} beside={({ kind, id }) => kind === 'expectation' && meaningBeside(id)} />}
+        {preview.publishedNumber === null
+          ? <details><summary>{say('publish.first', { count: differences.length })}</summary><Differences differences={differences} framework={framework} content={content} /></details>
+          : <Differences differences={differences} framework={framework} content={content} beside={({ kind, id }) => kind === 'expectation' && meaningBeside(id)} />}
+        {differences.length === 0 && <p>{say('diff.none-text')}</p>}
       </Step>
       <Step title={say('publish.step-notes')}><Notes preview={preview} /></Step>
       {unmapped.length > 0 && <Step title={say('publish.step-mapping')}><Mappings unmapped={unmapped} content={content} chosen={chosen} onChoose={setChosen} /></Step>}

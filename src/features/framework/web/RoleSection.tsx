@@ -47,9 +47,16 @@ function Where({ origin, source }: { origin: Origin; source: Source }) {
   return (
     <p className={css.where} title={text}>
       <Tag tone={origin === 'own' ? 'accent' : 'plain'}>{say(`role.${origin}`)}</Tag>
-      <span>{source.file}:{source.line}</span>
+      <span>{shortPath(source.file)}:{source.line}</span>
     </p>
   )
+}
+
+const readablePath = 34
+
+/** A long path is known by its end. */
+function shortPath(file: string): string {
+  return file.length <= readablePath ? file : `…/${file.split('/').slice(-2).join('/')}`
 }
 
 type PartProps<Part> = { part: Part; content: Framework; parts: Parts; words: Words }
