@@ -24,9 +24,11 @@ export function createApp(it: Surroundings, isReady: () => boolean = () => true)
   app.use('/api/*', guardAgainstForgery)
   for (const action of actions) addRoute(app, it, action)
   app.get('/api/openapi.json', (http) => http.json(openApiDocument(actions.map(({ contract }) => contract))))
+  const page = pageHandler(it)
+  app.get('/api', page)
   app.all('/api/*', () => problemResponse({ kind: 'not-found', what: 'such address in the API' }))
   if (it.everyone?.kind === 'operator') addOperatorRoutes(app, it)
-  app.get('*', staticFiles(), pageHandler(it))
+  app.get('*', staticFiles(), page)
   app.onError((error, http) => {
     it.log.error('request-failed', error, { path: routeOf(http.req.path) })
     return new Response(JSON.stringify({ type: 'urn:cairn:problem:internal', title: 'Something went wrong', status: 500, detail: 'Nothing was changed. Try again; if it stays so, tell whoever operates Cairn.' }), {
