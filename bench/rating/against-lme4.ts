@@ -13,6 +13,9 @@ export interface Comparison {
   lme4: { seconds: number; variances: Variances }
 }
 
+/** R is measured where it is installed, and nothing needs it. */
+const rCommand = 'Rscript'
+
 const script = `
 suppressMessages(library(lme4))
 d <- read.csv(commandArgs(TRUE)[1], stringsAsFactors = TRUE)
@@ -23,7 +26,7 @@ cat(t, g[["Residual"]], g[["person:competency"]], g[["person:giver"]], g[["giver
 
 /** The same 1,000 people in lme4, or null where R with lme4 is not installed. */
 export function compareWithLme4(): Comparison | null {
-  if (spawnSync('Rscript', ['-e', 'library(lme4)'], { stdio: 'ignore' }).status !== 0) return null
+  if (spawnSync(rCommand, ['-e', 'library(lme4)'], { stdio: 'ignore' }).status !== 0) return null
   const { data } = simulate(usualOrganization, 1)
   const exact = { ...data, bound: new Int8Array(data.bound.length) }
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'cairn-lme4-')), 'observations.csv')
@@ -32,7 +35,7 @@ export function compareWithLme4(): Comparison | null {
   const givens = fitGivens(exact, { prior: { ...usualPrior, weight: { e: 0, u: 0, h: 0, r: 0 } } })
   ratePeople(exact, givens)
   const seconds = (performance.now() - start) / 1000
-  const answer = spawnSync('Rscript', ['-e', script, file], { encoding: 'utf8' })
+  const answer = spawnSync(rCommand, ['-e', script, file], { encoding: 'utf8' })
   const [elapsed, e, u, h, r] = answer.stdout.trim().split(' ').map(Number)
   return { ours: { seconds, variances: givens.variances }, lme4: { seconds: elapsed!, variances: { e: e!, u: u!, h: h!, r: r! } } }
 }

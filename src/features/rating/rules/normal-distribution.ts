@@ -5,7 +5,7 @@ export function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / rootTwoPi
 }
 
-/** P(Z ≤ x) for a standard normal Z, to about 1e-15. */
+/** P(Z ≤ x) for a standard normal Z, to about 1e-10 of its value. */
 export function normalBelow(x: number): number {
   return x > 0 ? 1 - normalDensity(x) * millsRatio(x) : normalDensity(x) * millsRatio(-x)
 }
@@ -17,7 +17,7 @@ export function normalBelow(x: number): number {
  * "Better approximations to cumulative normal functions") joins them.
  */
 export function millsRatio(x: number): number {
-  if (x > 7.07106781186547) return 1 / (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65)))))
+  if (x > 7.07106781186547) return 1 / (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 5 / (x + 6 / (x + 7 / (x + 8 / (x + 0.65)))))))))
   let above = 3.52624965998911e-2 * x + 0.700383064443688
   above = above * x + 6.37396220353165
   above = above * x + 33.912866078383
