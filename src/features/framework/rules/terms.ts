@@ -18,13 +18,13 @@ export interface Defined {
 
 const atOnce = 2_000
 
-/** Finds defined words in texts: the longest first, whole words only, in any case, in the singular or with a plural s. */
-export function termMatcher(entries: readonly Defined[]): (text: string) => TermSpan[] {
+/** Finds defined words in texts: the longest first, whole words only, in any case, in the singular or (unless the words are no nouns) with a plural s. */
+export function termMatcher(entries: readonly Defined[], { plurals = true } = {}): (text: string) => TermSpan[] {
   const byWord = new Map<string, Defined>()
   for (const entry of entries) {
     for (const word of entry.words) if (normal(word) !== '' && !byWord.has(normal(word))) byWord.set(normal(word), entry)
   }
-  const patterns = patternsFor([...byWord.keys()])
+  const patterns = patternsFor([...byWord.keys()], plurals ? '(?:s|es)?' : '')
   return (text) => {
     const spans: TermSpan[] = []
     for (const pattern of patterns) {
@@ -50,19 +50,19 @@ function normal(words: string): string {
 }
 
 /** One pattern tries longer words first; a very long glossary is searched in several rounds. */
-function patternsFor(words: readonly string[]): RegExp[] {
+function patternsFor(words: readonly string[], ending: string): RegExp[] {
   const sorted = words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
   const patterns: RegExp[] = []
   for (let at = 0; at < sorted.length; at += atOnce) {
     const alternatives = sorted.slice(at, at + atOnce).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(' ', '\\s+'))
-    patterns.push(patternOf(alternatives))
+    patterns.push(patternOf(alternatives, ending))
   }
   return patterns
 }
 
 /** Unicode patterns are several times slower, and most frameworks have no need of them. */
-function patternOf(alternatives: readonly string[]): RegExp {
-  const source = `(${alternatives.join('|')})(?:s|es)?`
+function patternOf(alternatives: readonly string[], ending: string): RegExp {
+  const source = `(${alternatives.join('|')})${ending}`
   const plain = alternatives.every((word) => /^\w[\x20-\x7e]*$/.test(word) && /\w$/.test(word))
   return plain ? new RegExp(`\\b${source}\\b`, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'giu')
 }

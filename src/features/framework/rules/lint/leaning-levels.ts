@@ -11,7 +11,7 @@ export const leansOnAnotherLevel: LintRule = {
   check: (view) => (view.framework.levelsAre === 'cumulative' ? [] : leanings(view)),
 }
 
-const positions = '(?:above|below|before|previously|the (?:previous|lower|preceding) levels?|(?:the )?levels? (?:above|below|before)|(?:all )?(?:previous|lower|preceding) levels?)'
+const positions = '(?:(?:the )?above|below|before|previously|the (?:previous|lower|preceding) levels?|(?:the )?levels? (?:above|below|before)|(?:all )?(?:previous|lower|preceding) levels?)'
 
 /** Phrases that send the reader to another level, by its position or by its name. */
 function phrases({ levels }: Framework): RegExp {

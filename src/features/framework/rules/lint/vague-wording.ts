@@ -26,7 +26,7 @@ export const vagueWording: LintRule = {
 /** A shared sentence is looked at once, however many pages show it. */
 function remarks(view: LintView): Remark[] {
   const all = [...vagueWords, ...(view.framework.vagueWords ?? [])]
-  const spans = termMatcher(all.map((word) => ({ kind: 'term', id: word, words: [word] })))
+  const spans = termMatcher(all.map((word) => ({ kind: 'term', id: word, words: [word] })), { plurals: false })
   const seen = new Set<string>()
   const result: Remark[] = []
   for (const cell of view.framework.expectations) {
