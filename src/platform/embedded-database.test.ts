@@ -4,8 +4,9 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { engines } from '../../test/engines.ts'
-import { beginEmbedded, openDatabase, type Database } from './database.ts'
+import { beginEmbedded, openDatabase, transact, type Database } from './database.ts'
 import { openEmbeddedDatabase } from './embedded-database.ts'
+import { ok } from './result.ts'
 
 describe('the embedded database', () => {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'cairn-embedded-'))
@@ -32,6 +33,14 @@ describe('the embedded database', () => {
       `select 9007199254740993::int8 as big, date '2026-02-28' as day, '\\x00ff'::bytea as bytes, 1.10::numeric as exact, array['a','b'] as list`,
     )
     expect(rows).toEqual([{ big: '9007199254740993', day: '2026-02-28', bytes: Buffer.from([0, 255]), exact: '1.10', list: ['a', 'b'] }])
+    await db.close()
+  })
+
+  test('a query that takes too long is ended, and what was committed before is there for the next', async () => {
+    const db = await openEmbeddedDatabase({ dataDirectory: path.join(directory, 'slow'), timeoutSeconds: 2 })
+    await db.pool.query('create table kept as select 7 as n')
+    await expect(db.pool.query('select count(*) from generate_series(1, 100000000000) it')).rejects.toThrow(/longer than 2 seconds/)
+    expect((await db.pool.query('select n from kept')).rows).toEqual([{ n: 7 }])
     await db.close()
   })
 
@@ -80,6 +89,27 @@ describe.each(engines())('the $name database', (engine) => {
     await db.kysely.transaction().execute((tx) => sql`select set_config('cairn.roles', 'administrator', true)`.execute(tx))
     const { rows } = await sql<{ roles: string }>`select coalesce(current_setting('cairn.roles', true), '') as roles`.execute(db.kysely)
     expect(rows).toEqual([{ roles: '' }])
+  })
+})
+
+describe.runIf(engines().length > 1)('two transactions in each other’s way', () => {
+  test('the one that PostgreSQL refuses is tried again, and both take effect', async () => {
+    const db = await engines()[1]!.open('empty')
+    await db.kysely.insertInto('team').values({ id: 'a', name: '0' }).execute()
+    let runs = 0
+    const add = () =>
+      transact(db.kysely, async (tx) => {
+        runs += 1
+        await sql`set transaction isolation level serializable`.execute(tx)
+        const { name } = await tx.selectFrom('team').select('name').where('id', '=', 'a').executeTakeFirstOrThrow()
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await tx.updateTable('team').set({ name: String(Number(name) + 1) }).execute()
+        return ok(undefined)
+      })
+    await Promise.all([add(), add()])
+    expect(runs).toBeGreaterThan(2)
+    expect(await db.kysely.selectFrom('team').select('name').execute()).toEqual([{ name: '2' }])
+    await db.close()
   })
 })
 

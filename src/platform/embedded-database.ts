@@ -25,60 +25,92 @@ export type EmbeddedOptions = {
   readonly template?: string
   /** What each new connection does first. */
   readonly onConnect?: (client: pg.ClientBase) => Promise<void>
+  /** How long one exchange may take. PGlite ignores `statement_timeout`, so what takes longer ends its thread. */
+  readonly timeoutSeconds?: number
 }
 
 /** Opens PostgreSQL inside this process, behind an ordinary `pg.Pool`. */
-export async function openEmbeddedDatabase({ dataDirectory, template, onConnect }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase({ dataDirectory, template, onConnect, timeoutSeconds = 120 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   if (dataDirectory !== null) mkdirSync(dataDirectory, { recursive: true })
   const syncs = new SharedArrayBuffer(4)
-  const worker = new Worker(workerFile, { workerData: { dataDirectory, template: template ?? null, syncs } })
-  const { ask, fail } = conversation(worker)
-  await ask(null, 'ready')
-  const pool = poolOver((bytes) => ask({ kind: 'protocol', bytes }, 'protocol'), onConnect)
-  worker.on('error', fail)
+  const launch = (): Promise<Conversation> => converse(new Worker(workerFile, { workerData: { dataDirectory, template: template ?? null, syncs } }))
+  let running = launch()
+  await running
+
+  const send = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const database = await running
+    try {
+      return (await within(timeoutSeconds, database.ask({ kind: 'protocol', bytes }, 'protocol'))).bytes
+    } catch (error) {
+      // Whatever was committed is on disk: the next connection finds it through a thread of its own.
+      running = database.end().then(launch)
+      throw error
+    }
+  }
+
+  const pool = poolOver(send, onConnect)
   return {
     pool,
     syncCount: () => Atomics.load(new Int32Array(syncs), 0),
-    dump: async () => (await ask({ kind: 'dump' }, 'dumped')).bytes,
+    dump: async () => (await (await running).ask({ kind: 'dump' }, 'dumped')).bytes,
     close: async () => {
       await pool.end()
-      await ask({ kind: 'close' }, 'closed')
-      await worker.terminate()
+      const database = await running
+      await database.ask({ kind: 'close' }, 'closed')
+      await database.end()
     },
+  }
+}
+
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The embedded database took longer than ${seconds} seconds; the request was ended.`)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { kind: Kind }>
 type Waiting = { readonly resolve: (message: FromWorker) => void; readonly reject: (error: Error) => void }
 
-/** Questions to the worker are answered in the order they were asked. */
-function conversation(worker: Worker): {
-  ask: <Kind extends FromWorker['kind']>(question: ToWorker | null, answer: Kind) => Promise<Answer<Kind>>
-  fail: (error: Error) => void
-} {
+type Conversation = {
+  readonly ask: <Kind extends FromWorker['kind']>(question: ToWorker, answer: Kind) => Promise<Answer<Kind>>
+  readonly end: () => Promise<unknown>
+}
+
+/** Questions to the worker are answered in the order they were asked. Resolves once the database is ready. */
+async function converse(worker: Worker): Promise<Conversation> {
   const waiting: Waiting[] = []
-  const fail = (error: Error): void => {
+  const failAll = (error: Error): void => {
     for (const one of waiting.splice(0)) one.reject(error)
   }
-  worker.once('error', fail)
-  worker.once('exit', () => fail(new Error('The embedded database has stopped.')))
+  worker.on('error', failAll)
+  worker.once('exit', () => failAll(new Error('The embedded database has stopped.')))
   worker.on('message', (message: FromWorker) => {
     const first = waiting.shift()
     if (message.kind === 'failed') first?.reject(new Error(`The embedded database failed: ${message.message}`))
     else first?.resolve(message)
   })
+  const answer = (): Promise<FromWorker> => new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+  await answer()
   return {
-    fail,
-    ask: (question) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ resolve: resolve as Waiting['resolve'], reject })
-        if (question) worker.postMessage(question)
-      }),
+    ask: (question) => {
+      const answered = answer()
+      worker.postMessage(question)
+      return answered as Promise<never>
+    },
+    end: () => worker.terminate(),
   }
 }
 
-function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Array }>, onConnect: EmbeddedOptions['onConnect']): pg.Pool {
-  return new pg.Pool({
+type Send = (bytes: Uint8Array) => Promise<Uint8Array>
+
+function poolOver(send: Send, onConnect: EmbeddedOptions['onConnect']): pg.Pool {
+  const pool = new pg.Pool({
     max: 1,
     idleTimeoutMillis: 0,
     user: 'postgres',
@@ -88,13 +120,16 @@ function poolOver(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Ar
     // oxlint-disable-next-line typescript/no-misused-promises -- The pool waits for it; only its types do not say so.
     ...(onConnect ? { onConnect } : {}),
   })
+  // A connection whose database was ended is replaced by the next query.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 /** The socket that `pg` believes it talks to. */
 class ProtocolStream extends Duplex {
-  readonly #send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Array }>
+  readonly #send: Send
 
-  constructor(send: (bytes: Uint8Array) => Promise<{ readonly bytes: Uint8Array }>) {
+  constructor(send: Send) {
     super()
     this.#send = send
   }
@@ -140,7 +175,7 @@ class ProtocolStream extends Duplex {
     }
     this.#send(new Uint8Array(bytes)).then(
       (answer) => {
-        this.push(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
+        this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength))
         done()
       },
       (error: Error) => done(error),
