@@ -23,7 +23,6 @@ export const shell = {
   'shell.design': 'Design language',
   'shell.loading': 'Loading the page',
   'shell.close': 'Close',
-  'shell.title': '{page} · Cairn',
 
   'keys.title': 'Keyboard shortcuts',
   'keys.everywhere': 'Everywhere',
@@ -41,9 +40,6 @@ export const shell = {
   'palette.placeholder': 'Search competencies, roles and terms, or go to a page',
   'palette.nothing': 'Nothing has these words. Try fewer of them, or a part of a word.',
   'palette.pages': 'Pages',
-  'palette.competencies': 'Competencies',
-  'palette.roles': 'Roles',
-  'palette.terms': 'Terms',
   'palette.count': '{count, plural, one {# result} other {# results}}',
   'palette.all': 'Search the whole text for “{text}”',
 
@@ -60,7 +56,6 @@ export const shell = {
   'api.title': 'API',
   'api.lead': 'Every page of Cairn reads and changes things through these operations, and so can you. Sign in with a token from your settings: {header}',
   'api.document': 'The description as OpenAPI {version}',
-  'api.input': 'What it takes',
   'api.output': 'What it answers',
   'api.parameters': 'In the address',
   'api.body': 'In the body',
@@ -82,7 +77,6 @@ export const shell = {
   'design.buttons': 'Buttons',
   'design.fields': 'Fields',
   'design.notices': 'Notices',
-  'design.cells': 'Cells without a text',
   'design.words': 'Changed words',
   'design.loading': 'While something loads',
   'design.keys': 'Keys and tags',

@@ -92,7 +92,7 @@ export function cellAt(framework: Framework, competency: Competency, level: Leve
   const kind = own?.kind ?? emptyKind(framework, competency, level)
   const sameAs = own?.kind === 'same-as' ? framework.levels.find(({ id }) => id === own.sameAs) : undefined
   const expectation = sameAs ? textLeanedOn(own, competency, cells) : own
-  return { level, kind, expectation, sameAs, reason: reasonOf(kind, competency) ?? own?.text, continues: false }
+  return { level, kind, expectation, sameAs, reason: isEmpty(kind) ? (reasonOf(kind, competency) ?? own?.text) : undefined, continues: false }
 }
 
 /** Follows "same as" to a text, and stops where the references go round in a circle. */

@@ -31,8 +31,9 @@ const few = 2
 
 /** Where a competency is for a family or two alone, its name says which: role pages repeat names from family to family. */
 function familiesOf({ families: of = [] }: Competency, families: JobFamily[]) {
-  if (of.length === 0 || of.length > few || of.length === families.length) return null
-  return <span className={css.families}>{families.filter(({ id }) => of.includes(id)).map(({ name }) => name).join(', ')}</span>
+  const named = families.filter(({ id }) => of.includes(id))
+  if (named.length === 0 || of.length > few || of.length === families.length) return null
+  return <span className={css.families}>{named.map(({ name }) => name).join(', ')}</span>
 }
 
 type TextProps = { full: boolean; termsOf: Framework | undefined }

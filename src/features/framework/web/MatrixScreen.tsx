@@ -3,7 +3,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
-import type { Framework } from '../model.ts'
+import type { Framework, JobFamily } from '../model.ts'
 import { hasWords, matrixOf, startingFamily, wordsTyped } from '../rules/matrix.ts'
 import { LevelSwitch, MatrixFilters } from './MatrixFilters.tsx'
 import { MatrixLegend } from './MatrixLegend.tsx'
@@ -16,6 +16,9 @@ const CellPanel = lazy(async () => ({ default: (await import('./CellPanel.tsx'))
 export type MatrixSearch = { [Field in 'role' | 'specialty' | 'level' | 'domain' | 'focus' | 'group' | 'text' | 'cell' | 'density']?: string | undefined }
 
 type Props = { content: Framework; search: MatrixSearch; onSearch: (next: MatrixSearch) => void }
+
+/** Where one family is read, a competency need not say which it is for. */
+const noFamilies: JobFamily[] = []
 
 /** `role=all` is written where a large framework would otherwise begin with one family. */
 const everyRole = 'all'
@@ -45,13 +48,13 @@ export function MatrixScreen({ content, search, onSearch }: Props) {
       {levelOnPhone && <LevelSwitch levels={matrix.levels} value={levelOnPhone.id} onChange={(level) => change({ level })} />}
       <div className={css.body}>
         {shown.size > 0 ? (
-          <MatrixTable content={content} matrix={matrix} shown={shown} words={words} full={search.density === 'full'} marked={search.level} levelOnPhone={levelOnPhone?.id} opened={search.cell} onOpen={open} onMark={mark} />
+          <MatrixTable content={content} families={role ? noFamilies : content.families} matrix={matrix} shown={shown} words={words} full={search.density === 'full'} marked={search.level} levelOnPhone={levelOnPhone?.id} opened={search.cell} onOpen={open} onMark={mark} />
         ) : (
           <NothingFits framework={content} onClear={clear} />
         )}
         <Suspense>{search.cell && <CellPanel content={content} specialty={specialty} cell={search.cell} onOpen={open} onClose={close} />}</Suspense>
       </div>
-      {shown.size > 0 && <MatrixLegend content={content} />}
+      {shown.size > 0 && <MatrixLegend content={content} matrix={matrix} />}
     </div>
   )
 }

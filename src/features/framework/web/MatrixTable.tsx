@@ -4,7 +4,7 @@ import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { markFound } from '../../../ui/found-words.ts'
 import { ensureTabStop, keepTabStop, moveInGrid } from '../../../ui/grid-keys.ts'
-import type { Framework, Level } from '../model.ts'
+import type { Framework, JobFamily, Level } from '../model.ts'
 import { restOfLevelName, shortLevelName } from '../rules/level-name.ts'
 import type { Matrix, MatrixSection } from '../rules/matrix.ts'
 import { MatrixRow } from './MatrixRow.tsx'
@@ -13,6 +13,8 @@ import css from './MatrixTable.module.css'
 
 type Props = {
   content: Framework
+  /** The families that a competency's name may mention. */
+  families: JobFamily[]
   matrix: Matrix
   /** The competencies that the text filter leaves. */
   shown: Set<string>
@@ -26,7 +28,7 @@ type Props = {
 }
 
 /** Competencies against levels, as a grid that arrow keys move in and Enter opens. */
-export function MatrixTable({ content, matrix, shown, words, full, marked, levelOnPhone, opened, onOpen, onMark }: Props) {
+export function MatrixTable({ content, families, matrix, shown, words, full, marked, levelOnPhone, opened, onOpen, onMark }: Props) {
   const grid = useRef<HTMLTableElement>(null)
   useEffect(() => {
     if (!grid.current) return undefined
@@ -62,7 +64,7 @@ export function MatrixTable({ content, matrix, shown, words, full, marked, level
           </tr>
         </thead>
         {matrix.sections.map((section) => (
-          <Section key={section.group.id} content={content} section={section} columns={matrix.levels.length + 1} shown={shown} full={full} marked={marked} levelOnPhone={levelOnPhone} opened={opened} termsOf={termsOf} />
+          <Section key={section.group.id} families={families} section={section} columns={matrix.levels.length + 1} shown={shown} full={full} marked={marked} levelOnPhone={levelOnPhone} opened={opened} termsOf={termsOf} />
         ))}
       </table>
       <MatrixTerms content={content} pressed={term} />
@@ -97,9 +99,9 @@ function LevelHead({ content, level, marked, onMark }: { content: Framework; lev
   )
 }
 
-type SectionProps = Pick<Props, 'content' | 'shown' | 'full' | 'marked' | 'levelOnPhone' | 'opened'> & { section: MatrixSection; columns: number; termsOf: Framework | undefined }
+type SectionProps = Pick<Props, 'families' | 'shown' | 'full' | 'marked' | 'levelOnPhone' | 'opened'> & { section: MatrixSection; columns: number; termsOf: Framework | undefined }
 
-function Section({ content, section: { group, rows }, columns, shown, full, marked, levelOnPhone, opened, termsOf }: SectionProps) {
+function Section({ families, section: { group, rows }, columns, shown, full, marked, levelOnPhone, opened, termsOf }: SectionProps) {
   const none = rows.every(({ competency }) => !shown.has(competency.id))
   return (
     <tbody role="rowgroup" hidden={none}>
@@ -115,7 +117,7 @@ function Section({ content, section: { group, rows }, columns, shown, full, mark
         <MatrixRow
           key={row.competency.id}
           row={row}
-          families={content.families}
+          families={families}
           hidden={!shown.has(row.competency.id)}
           full={full}
           marked={marked}
