@@ -11,9 +11,15 @@ export interface Layout {
 export function layoutOf(root: Heading): Layout {
   const headings = headingsIn(root)
   const title = headings[0]
-  const isTitle = title !== undefined && headingsIn(title).length > 0 && headings.slice(1).every((other) => headingsIn(other).length === 0)
+  const isTitle = title !== undefined && gathersSections(title) && headings.slice(1).every((other) => headingsIn(other).length === 0)
   if (!isTitle) return { title: undefined, intro: piecesIn(root), sections: headings.flatMap(unwrap) }
   return { title, intro: [...piecesIn(root), ...piecesIn(title)], sections: [...headingsIn(title), ...headings.slice(1)].flatMap(unwrap) }
+}
+
+/** Below a title stand headings of the page itself; those of an include alone are the parts of a section. */
+function gathersSections(heading: Heading): boolean {
+  const children = headingsIn(heading)
+  return heading.depth === 1 ? children.length > 0 : children.some((child) => child.file === heading.file)
 }
 
 /** A heading whose parts all have parts of their own only gathers sections: those are the sections. */

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import type { Framework } from '../model.ts'
+import { readFramework } from '../source/read-framework.ts'
+import { resolveIdentifier } from './resolve-identifier.ts'
+import { siblingProfiles } from './sibling-profiles.ts'
+
+async function read(files: Record<string, string>): Promise<Framework> {
+  return (await readFramework(Object.entries(files).map(([path, text]) => ({ path, text })))).framework
+}
+
+describe('an identifier of an earlier version', () => {
+  const settings = `levels:
+  - { id: E1, replaces: [L1] }
+  - { id: E2, replaces: [E2b, L2] }
+  - { id: E3a, replaces: [E3] }
+  - { id: E3b, replaces: [E3] }
+  - { id: one, replaces: [two] }
+  - { id: three, replaces: [one] }
+`
+  test.each([
+    ['E1', 'E1'],
+    ['L1', 'E1'],
+    ['L2', 'E2'],
+    ['E3', undefined],
+    ['two', 'one'],
+    ['gone', undefined],
+  ])('%s is now %s', async (id, now) => {
+    expect(resolveIdentifier(await read({ 'framework.yaml': settings }), 'level', id)).toBe(now)
+  })
+
+  test('that replaces itself in a circle leads nowhere', () => {
+    const scopes = [{ id: 'x', name: 'x', definition: '', aliases: [], replaces: ['a'] }]
+    expect(resolveIdentifier({ scopes } as unknown as Framework, 'scope', 'b')).toBeUndefined()
+  })
+})
+
+describe('siblings of a role profile', () => {
+  const page = (family: string, level: string, specialty = ''): Record<string, string> => ({
+    [`${family}/${level}${specialty}.md`]: `---\nrole: ${level} ${family} ${specialty}\nlevel: ${level}\nfamily: ${family}\n${specialty ? `specialty: ${specialty}\n` : ''}---\n\n## A\n\n- One.\n`,
+  })
+  const ladder = { 'framework.yaml': 'levels: [{ id: senior }, { id: staff }, { id: principal }]' }
+
+  test('are the same job at other levels in their order, and other jobs at its level', async () => {
+    const framework = await read({ ...ladder, ...page('roses', 'staff'), ...page('roses', 'senior'), ...page('roses', 'principal'), ...page('lawns', 'staff'), ...page('lawns', 'senior') })
+    const siblings = siblingProfiles(framework, 'roses.staff')
+    expect(siblings.levels.map((one) => one.id)).toEqual(['roses.senior', 'roses.principal'])
+    expect(siblings.roles.map((one) => one.id)).toEqual(['lawns.staff'])
+  })
+
+  test('appear with a new page, without an edit to any other', async () => {
+    const before = { ...ladder, ...page('roses', 'staff') }
+    expect(siblingProfiles(await read(before), 'roses.staff').levels).toEqual([])
+    expect(siblingProfiles(await read({ ...before, ...page('roses', 'senior') }), 'roses.staff').levels.map((one) => one.id)).toEqual(['roses.senior'])
+  })
+
+  test('of a specialty are those of that specialty, or the family’s own where it has none', async () => {
+    const framework = await read({ ...ladder, ...page('roses', 'senior'), ...page('roses', 'staff'), ...page('roses', 'staff', 'climbing'), ...page('roses', 'principal', 'climbing') })
+    expect(siblingProfiles(framework, 'roses.staff.climbing').levels.map((one) => one.id)).toEqual(['roses.senior', 'roses.principal.climbing'])
+    expect(siblingProfiles(framework, 'roses.senior').levels.map((one) => one.id)).toEqual(['roses.staff', 'roses.principal.climbing'])
+  })
+
+  test('of an unknown profile are none', async () => {
+    expect(siblingProfiles(await read(ladder), 'x.y')).toEqual({ levels: [], roles: [] })
+  })
+})
