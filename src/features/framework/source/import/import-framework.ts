@@ -10,6 +10,7 @@ import { gatherRecords } from './gather-records.ts'
 import type { ImportFile, LeftOut } from './import-file.ts'
 import { inferMapping } from './infer-mapping.ts'
 import type { Mapping } from './mapping.ts'
+import { readExport } from './read-export.ts'
 import { openSources, type OpenSources } from './open-sources.ts'
 
 /** What an import understood of its files. */
@@ -32,6 +33,8 @@ export interface ImportOptions {
 export async function importFramework(files: readonly ImportFile[], options: ImportOptions = {}): Promise<ImportResult> {
   const findings = new Findings()
   const opened = openSources(files, findings)
+  const exported = options.mapping ? undefined : readExport(opened, findings)
+  if (exported) return { framework: exported, mapping: undefined, findings: sortFindings(findings.all), leftOut: opened.leftOut, summary: summaryOf(exported, files.length) }
   if (!options.mapping && isDirectory(opened)) return readPages(opened, findings, files.length, options)
   const mapping = options.mapping ?? inferMapping(opened)
   if (!mapping) return readPages(opened, findings, files.length, options)

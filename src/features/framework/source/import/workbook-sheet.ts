@@ -44,7 +44,7 @@ export function sharedStrings(xml: string): string[] {
       if (inText) current += text
     },
     close: (name) => {
-      if (name === 'si') strings.push(current)
+      if (name === 'si') strings.push(lettersOf(current))
       else if (name === 'rPh') phonetic = false
       else if (name === 't') inText = false
     },
@@ -92,7 +92,7 @@ export function readSheet(xml: string, strings: readonly string[]): StoredSheet 
 }
 
 function store(sheet: StoredSheet, { row, column, type, value }: OpenCell, strings: readonly string[]): void {
-  const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : type === 'n' ? numberText(value) : value
+  const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : type === 'n' ? numberText(value) : lettersOf(value)
   if (text === '') return
   if (!(row >= 0 && row < importLimits.rows && column < importLimits.columns)) {
     sheet.tooMany = true
@@ -101,6 +101,11 @@ function store(sheet: StoredSheet, { row, column, type, value }: OpenCell, strin
   const cells = (sheet.rows[row] ??= [])
   while (cells.length < column) cells.push('')
   cells[column] = text
+}
+
+/** Letters that XML cannot hold are stored as `_x000D_`. */
+function lettersOf(text: string): string {
+  return text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
 }
 
 /** Stored numbers carry the rounding of binary arithmetic, which no spreadsheet shows. */
