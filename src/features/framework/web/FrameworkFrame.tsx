@@ -36,6 +36,7 @@ function Sections({ framework, steward }: { framework: string; steward: boolean 
   const nav = useRef<HTMLElement>(null)
   const pathname = useLocation({ select: (location) => location.pathname })
   useEffect(() => {
+    if (!window.matchMedia('(max-width: 900px)').matches) return
     const active = nav.current?.querySelector<HTMLElement>('[data-status=active]')
     if (active && nav.current) nav.current.scrollLeft = active.offsetLeft - nav.current.offsetLeft - 40
   }, [pathname])

@@ -92,7 +92,7 @@ function Decisions({ preview, content }: { preview: Preview; content: Framework 
       <Step title={say('publish.step-message')}>
         <div className={css.message}>
           <TextArea label={say('publish.message')} hint={say('publish.message-hint')} value={message} required maxLength={2_000} onChange={(event) => setMessage(event.target.value)} problem={problemWith(publish.error, 'message')} />
-          {publish.error && !problemWith(publish.error, 'message') && <Notice tone="error" role="alert"><p>{publish.error.message}</p></Notice>}
+          {publish.error && !problemWith(publish.error, 'message') && <Notice tone="error" role="alert">{problemsOf(publish.error).map((one) => <p key={one}>{one}</p>)}</Notice>}
           {errors > 0 && <Notice tone="error"><p>{say('publish.errors', { count: errors })}</p></Notice>}
           <Button type="submit" kind="primary" busy={publish.isPending}>{say('publish.publish', { number })}</Button>
         </div>
@@ -103,6 +103,10 @@ function Decisions({ preview, content }: { preview: Preview; content: Framework 
 
 const problemWith = (error: Error | null, field: string): string | undefined =>
   error instanceof Refusal ? error.issues.find(({ path }) => path === field)?.message : undefined
+
+/** Everything that stands in the way of publishing, one by one. */
+const problemsOf = (error: Error): string[] =>
+  error instanceof Refusal && error.issues.length > 0 ? error.issues.map(({ message }) => message) : [error.message]
 
 const mappingsOf = ({ unmapped }: Preview, chosen: Chosen): IdentifierMapping[] =>
   unmapped.flatMap(({ kind, id }) => {
