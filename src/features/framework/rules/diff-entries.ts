@@ -77,16 +77,15 @@ function competencyEntry(competency: Competency, shown: ProfilesByCell): DiffEnt
 
 function expectationEntry(cell: Expectation, framework: Framework, shown: ProfilesByCell): DiffEntry {
   const id = cellId(cell)
-  const { text, statements, examples, ...rest } = cell
   const competency = shown.competencies.get(cell.competency)
-  const { competency: _, level: __, specialty: ___, ...facts } = rest
+  const { kind, sameAs, scopes, carried } = cell
   return {
     id,
     name: `${competency?.name ?? cell.competency}, ${shown.levels.get(cell.level) ?? cell.level}${cell.specialty === undefined ? '' : `, ${cell.specialty}`}`,
     replaces: (competency?.replaces ?? []).map((before) => cellId({ ...cell, competency: before })),
     place: '',
     text: wordsOf(cell, framework),
-    rest: inOneForm({ ...facts, statements: statements.map((one) => one.id) }),
+    rest: inOneForm({ kind, sameAs, scopes, carried, statements: cell.statements.map((one) => one.id) }),
     roleProfiles: () => shown.byCell.get(id) ?? [],
   }
 }

@@ -3,6 +3,12 @@ import type { YamlReader } from './yaml-text.ts'
 
 export type YamlValue = string | number | boolean | null | YamlValue[] | { [key: string]: YamlValue }
 
+/** A value that stands for words: a text, or a number or truth as it is written. */
+export function textValue(value: YamlValue | undefined): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
 /** The keys above a page's text, where each stands, and where the text below begins. */
 export interface FrontMatter {
   values: Record<string, YamlValue>

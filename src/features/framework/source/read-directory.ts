@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Finding, SourceFile } from '../model.ts'
 import { Findings } from './findings.ts'
@@ -100,8 +100,4 @@ function textOf(path: string, bytes: Buffer, findings: Findings): string {
 
 function reasonOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown reason'
-}
-
-export function isDirectory(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined && statSync(path).isDirectory()
 }

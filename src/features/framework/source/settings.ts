@@ -7,6 +7,7 @@ import { emptySettings, type Settings } from './settings-model.ts'
 import { SettingsFile, type WrittenSettings } from './settings-schema.ts'
 import { identifierFrom } from './slugs.ts'
 import { carriedBy, type Carrying } from './carried-keys.ts'
+import { textValue } from './front-matter.ts'
 import { readMapping, type YamlMapping } from './yaml-text.ts'
 
 /** Reads framework.yaml. What is wrong is reported where it stands and left out; the rest counts. */
@@ -133,7 +134,7 @@ function linesOf(written: WrittenSettings, { values, placeOf }: YamlMapping): Re
     const entries = values[key]
     if (!Array.isArray(entries)) continue
     entries.forEach((entry, index) => {
-      const id = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? String(entry.id) : undefined
+      const id = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? textValue(entry.id) : undefined
       if (id !== undefined) lines[`${key}:${id}`] ??= placeOf([key, index]).line
     })
   }

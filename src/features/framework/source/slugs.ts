@@ -43,7 +43,7 @@ function wordsOf(text: string): string[] {
 }
 
 function isAscii(text: string): boolean {
-  return /^[\x00-\x7f]*$/.test(text)
+  return /^[\t\n\r -~]*$/.test(text)
 }
 
 /** A declared value that already is an identifier stays as written (`E3`); anything else becomes one. */

@@ -77,7 +77,7 @@ function jsonOf(value: unknown): YamlValue {
   if (Array.isArray(value)) return value.map(jsonOf)
   if (value instanceof Map || value instanceof Set) return jsonOf([...value])
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonOf(inner)]))
-  return String(value)
+  return typeof value === 'bigint' ? value.toString() : null
 }
 
 function keyLines(document: Document.Parsed, placeAt: (offset: number) => { line: number }): Record<string, number> {
