@@ -102,22 +102,25 @@ export function slotCovariance(block: CompetencyBlock): Float64Array {
 }
 
 /** Variances of the ratings α + u and of their mean. */
-export function rateCompetencies(out: PersonPosterior, block: CompetencyBlock, moves: SlotMoves): void {
+export function rateCompetencies(out: PersonPosterior, block: CompetencyBlock, share: Float64Array, moves: SlotMoves): void {
   const { slots, diagonal, slotShift, alphaVariance } = block
   const covariance = slotCovariance(block)
   let meanShift = 0
+  out.overallVariance = 0
   for (let slot = 0; slot < slots; slot++) {
     const own = covariance[diagonal ? slot : slot * slots + slot]!
     out.ratingVariance[slot] = own + alphaVariance * (1 - slotShift[slot]!) ** 2
-    meanShift += (1 - slotShift[slot]!) / slots
+    meanShift += share[slot]! * (1 - slotShift[slot]!)
+    if (diagonal) out.overallVariance += share[slot]! ** 2 * own
+    else for (let other = 0; other < slots; other++) out.overallVariance += share[slot]! * share[other]! * covariance[slot * slots + other]!
   }
-  out.overallVariance = covariance.reduce((sum, entry) => sum + entry, 0) / slots ** 2 + alphaVariance * meanShift ** 2
+  out.overallVariance += alphaVariance * meanShift ** 2
   for (let column = 0; column < moves.columns; column++) {
     let mean = 0
     for (let slot = 0; slot < slots; slot++) {
       const move = moves.rating[column * slots + slot]!
       out.ratingVariance[slot]! += move * move
-      mean += move / slots
+      mean += share[slot]! * move
     }
     out.overallVariance += mean * mean
   }

@@ -58,13 +58,35 @@ export function solveFactored(n: number, lower: Float64Array, x: Float64Array): 
   }
 }
 
-/** (L Lᵀ)⁻¹ for a lower factor L, column by column. */
+/**
+ * (L Lᵀ)⁻¹ for a lower factor L. Column j of the inverse is solved from row j
+ * on, the rest follows by symmetry; Lᵀ lies beside L so that both run along rows.
+ */
 export function factorInverse(n: number, lower: Float64Array): Float64Array {
+  const upper = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) upper[j * n + i] = lower[i * n + j]!
   const inverse = new Float64Array(n * n)
+  const x = new Float64Array(n)
   for (let column = 0; column < n; column++) {
-    const unit = inverse.subarray(column * n, (column + 1) * n)
-    unit[column] = 1
-    solveFactored(n, lower, unit)
+    solveUnit(n, lower, upper, column, x)
+    for (let i = column; i < n; i++) {
+      inverse[i * n + column] = x[i]!
+      inverse[column * n + i] = x[i]!
+    }
   }
   return inverse
+}
+
+/** Rows `column` and below of the solution for that column's unit vector. */
+function solveUnit(n: number, lower: Float64Array, upper: Float64Array, column: number, x: Float64Array): void {
+  for (let i = column; i < n; i++) {
+    let sum = i === column ? 1 : 0
+    for (let k = column; k < i; k++) sum -= lower[i * n + k]! * x[k]!
+    x[i] = sum / lower[i * n + i]!
+  }
+  for (let i = n - 1; i >= column; i--) {
+    let sum = x[i]!
+    for (let k = i + 1; k < n; k++) sum -= upper[i * n + k]! * x[k]!
+    x[i] = sum / lower[i * n + i]!
+  }
 }

@@ -90,3 +90,16 @@ test('one observation less or more shows at once, and less leaves more unknown',
   expect(more.after!.competencies[0]!.adjusted).toBeGreaterThan(more.before!.competencies[0]!.adjusted)
   expect(whatIf(own, givens, { less: own }).after).toBeUndefined()
 })
+
+test('an overall for a role counts that role’s competencies alone', () => {
+  const data = packObservations(some)
+  const givens = storeGivens(data, fitGivens(data))
+  const own = some.filter((one) => one.person === 'q')
+  const all = rateFromGivens(own, givens)!
+  const role = rateFromGivens(own, givens, ['x', 'z', 'not rated'])!
+  expect(role.competencies).toEqual(all.competencies)
+  expect(role.overall!.adjusted).toBeCloseTo((all.competencies[0]!.adjusted + all.competencies[2]!.adjusted) / 2, 9)
+  const one = rateFromGivens(own, givens, ['y'])!
+  expect(one.overall!.deviation).toBeCloseTo(one.competencies[1]!.deviation, 6)
+  expect(rateFromGivens(own, givens, ['not rated'])!.overall).toBeNull()
+})

@@ -125,7 +125,7 @@ function climb(fitting: Fitting): void {
     const next = emStep(fitting, effort)
     const change = Math.max(largestChange(fitting.variances, next), largestStep(before, fitting.leniencies.mean) / 10)
     if (!fitting.options.variances) fitting.variances = known ? corrected(known, fitting.variances, next) : accelerated(ascent, fitting.variances, next)
-    if (change < effort.tolerance) break
+    if (change < effort.tolerance || (fitting.options.variances && fitting.values.censored.cell.length === 0)) break
   }
   if (!known) fitting.range = rangeUse(fitting.data, fitting.values)
   solveRound(fitting, effort.finalDraws, effort)

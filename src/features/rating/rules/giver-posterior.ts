@@ -136,12 +136,12 @@ export function rateGivers(out: PersonPosterior, spread: GiverSpread, block: Giv
     const noise = errorVariance * share
     const cross = sumOverSeats(local, slot, spread.alphaSeats)
     out.ratingVariance[slot] = spread.alpha + noise + share * share * spread.slotSpread[slot]! - 2 * share * cross
-    own += noise
-    for (let at = local.slotStart[slot]!; at < local.slotStart[slot + 1]!; at++) along[local.slotSeats[at]!]! += share / local.slots
+    own += noise * local.share[slot]! ** 2
+    for (let at = local.slotStart[slot]!; at < local.slotStart[slot + 1]!; at++) along[local.slotSeats[at]!]! += share * local.share[slot]!
   }
   let cross = 0
   for (let i = 0; i < n; i++) cross += along[i]! * spread.alphaSeats[i]!
-  out.overallVariance = spread.alpha + own / local.slots ** 2 + quadratic(n, spread.seats, along) - 2 * cross
+  out.overallVariance = spread.alpha + own + quadratic(n, spread.seats, along) - 2 * cross
 }
 
 /** Adds one person's expected squares. */

@@ -11,6 +11,7 @@ export interface PackedRatings {
   adjusted: Float64Array
   deviation: Float32Array
   overallRaw: Float64Array
+  /** NaN where nothing that counts in it was rated. */
   overall: Float64Array
   overallDeviation: Float32Array
 }
@@ -50,7 +51,7 @@ export function personRating(data: PackedObservations, ratings: PackedRatings, p
   })
   const [adjusted, deviation] = [ratings.overall[person]!, ratings.overallDeviation[person]!]
   const overall = { raw: ratings.overallRaw[person]!, adjusted, deviation, ...around(adjusted, deviation) }
-  return { person: data.people[person]!, overall: count === 0 ? null : overall, competencies }
+  return { person: data.people[person]!, overall: count === 0 || Number.isNaN(adjusted) ? null : overall, competencies }
 }
 
 /** The 90 % interval about a value. */

@@ -25,6 +25,8 @@ export interface PersonCells {
   residual: Float64Array
   seatSum: Float64Array
   slotSum: Float64Array
+  /** A slot's share in the overall; 0 for competencies that do not count in it. */
+  share: Float64Array
   slotOfCompetency: Int32Array
 }
 
@@ -34,7 +36,7 @@ export function emptyCells(competencyCount: number): PersonCells {
   return {
     seats: 0, slots: 0, cells: 0, first: 0,
     seatCells: ints(), giver: ints(), cellSlot: ints(), competency: ints(), seen: ints(), slotStart: ints(), slotSeats: ints(),
-    residual: floats(), seatSum: floats(), slotSum: floats(),
+    residual: floats(), seatSum: floats(), slotSum: floats(), share: floats(),
     slotOfCompetency: new Int32Array(competencyCount).fill(-1),
   }
 }
@@ -75,6 +77,7 @@ function makeRoom(local: PersonCells, seats: number, cells: number): void {
     local.seen = new Int32Array(room)
     local.slotStart = new Int32Array(room + 1)
     local.slotSum = new Float64Array(room)
+    local.share = new Float64Array(room)
   }
 }
 
@@ -95,6 +98,15 @@ function assignSlots(local: PersonCells, cellCompetency: Uint16Array): void {
   }
   for (let slot = 0; slot < slots; slot++) slotOfCompetency[competency[slot]!] = -1
   local.slots = slots
+}
+
+/** Shares the overall among the slots that count: all of them, or those of the competencies marked 1. Answers with how many count. */
+export function shareOverall(local: PersonCells, counted?: Uint8Array): number {
+  const { share, slots, competency } = local
+  let count = 0
+  for (let slot = 0; slot < slots; slot++) if (!counted || counted[competency[slot]!] === 1) count++
+  for (let slot = 0; slot < slots; slot++) share[slot] = !counted || counted[competency[slot]!] === 1 ? 1 / count : 0
+  return count
 }
 
 function seatSlots(local: PersonCells): void {

@@ -88,7 +88,7 @@ export function stepPerson(solver: PersonSolver, seat: number, slot: number, var
 export function spreadPerson(solver: PersonSolver, variances: Variances): void {
   if (solver.wide) {
     const { loadings, columns } = widened(solver)
-    return rateCompetencies(solver.posterior, solver.wide, movesOf(solver.wide, loadings, columns))
+    return rateCompetencies(solver.posterior, solver.wide, solver.local.share, movesOf(solver.wide, loadings, columns))
   }
   spreadNarrow(solver, variances)
   rateGivers(solver.posterior, solver.spread, solver.narrow, solver.local, variances.e)

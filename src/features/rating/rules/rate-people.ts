@@ -2,22 +2,27 @@ import type { PackedObservations } from '../model.ts'
 import { censoredCells } from './censored-cells.ts'
 import type { PackedGivens } from './fit-givens.ts'
 import { emptyRatings, type PackedRatings } from './packed-ratings.ts'
-import { loadPerson, type PersonCells } from './person-cells.ts'
+import { loadPerson, shareOverall, type PersonCells } from './person-cells.ts'
 import { formPerson, personSolver, spreadPerson, type PersonSolver } from './person-solver.ts'
 import { loadResiduals, type Values } from './residuals.ts'
 import { emptySteps, settlePerson, type CensoredSteps } from './settle-censored.ts'
 
-/** Rates everybody in the data from a fit's givens: the fit itself and a page with one person take this same way. */
-export function ratePeople(data: PackedObservations, givens: PackedGivens): PackedRatings {
+/**
+ * Rates everybody in the data from a fit's givens: the fit itself and a page
+ * with one person take this same way. `counted` marks with 1 the competencies whose mean is the overall; by default all are.
+ */
+export function ratePeople(data: PackedObservations, givens: PackedGivens, counted?: Uint8Array): PackedRatings {
   const ratings = emptyRatings(data)
   const solver = personSolver(data.competencies.length)
   const steps = emptySteps()
   const values = { offsets: givens.offsets, censored: givens.settled ?? censoredCells(data, givens.scale) }
   for (let person = 0; person < data.people.length; person++) {
     settleFromGivens(solver, steps, data, person, values, givens)
+    const counting = shareOverall(solver.local, counted)
     spreadPerson(solver, givens.variances)
     addCensoredSpread(solver, steps, person, values)
     writeRatings(ratings, solver, data, person, givens)
+    if (counting === 0) ratings.overall[person] = NaN
   }
   return ratings
 }
@@ -42,7 +47,7 @@ function addCensoredSpread(solver: PersonSolver, steps: CensoredSteps, person: n
     for (let slot = 0; slot < local.slots; slot++) {
       const weight = steps.weights[k * local.slots + slot]!
       posterior.ratingVariance[slot]! += weight * weight * spread
-      mean += weight / local.slots
+      mean += weight * local.share[slot]!
     }
     posterior.overallVariance += mean * mean * spread
   }
@@ -64,8 +69,8 @@ function writeRatings(ratings: PackedRatings, solver: PersonSolver, data: Packed
     ratings.raw[at] = raw
     ratings.adjusted[at] = adjusted
     ratings.deviation[at] = Math.sqrt(posterior.ratingVariance[slot]! + (range.spread * (adjusted - range.middle)) ** 2)
-    overall += adjusted / local.slots
-    overallRaw += raw / local.slots
+    overall += adjusted * local.share[slot]!
+    overallRaw += raw * local.share[slot]!
   }
   ratings.overall[person] = overall
   ratings.overallRaw[person] = overallRaw
