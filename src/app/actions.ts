@@ -14,9 +14,11 @@ import { signInAsExample } from '../features/access/sign-in-as-example.ts'
 import { signIn } from '../features/access/sign-in.ts'
 import { signOut } from '../features/access/sign-out.ts'
 import { discardDraft } from '../features/framework/discard-draft.ts'
+import { draftImport } from '../features/framework/draft-import.ts'
 import { draftVersion } from '../features/framework/draft-version.ts'
 import { listFrameworks } from '../features/framework/list-frameworks.ts'
 import { listVersions } from '../features/framework/list-versions.ts'
+import { previewImport } from '../features/framework/preview-import.ts'
 import { previewPublish } from '../features/framework/preview-publish.ts'
 import { publishVersion } from '../features/framework/publish-version.ts'
 import { retireVersion } from '../features/framework/retire-version.ts'
@@ -51,6 +53,8 @@ export const actions: readonly AnyAction[] = [
   recordRoster,
   listFrameworks,
   draftVersion,
+  previewImport,
+  draftImport,
   showFramework,
   listVersions,
   showVersion,

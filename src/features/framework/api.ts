@@ -107,6 +107,40 @@ export const draftVersion = contract({
   limitBytes: 32 * megabyte,
 })
 
+/** A file as it is, text or not. */
+export const ImportFile = z.object({ path: z.string().min(1).max(1_000), base64: z.base64() })
+
+/** Something of a source that did not become part of the framework, with where it stands. */
+export const LeftOut = z.object({ file: z.string(), place: z.string(), line: z.number().int(), column: z.number().int(), text: z.string(), why: z.string() })
+
+/** `mapping` is the text of a mapping; without it the layout is found out. */
+const Importing = z.object({ files: z.array(ImportFile).min(1).max(5_000), mapping: z.string().max(megabyte).optional() })
+
+/** What an import would make of files. `mapping` is absent where the files are in a format of Cairn's own. */
+export const ImportPreview = z.object({ mapping: z.string().nullable(), content: Framework, findings: z.array(Finding), leftOut: z.array(LeftOut), summary: Summary })
+
+export type ImportPreview = z.output<typeof ImportPreview>
+
+export const previewImport = contract({
+  id: 'previewImport',
+  method: 'POST',
+  path: '/api/frameworks/import/preview',
+  summary: 'What files of any shape come to as a framework, and what would be left out. Nothing is kept.',
+  input: Importing,
+  output: ImportPreview,
+  limitBytes: 48 * megabyte,
+})
+
+export const draftImport = contract({
+  id: 'draftImport',
+  method: 'POST',
+  path: '/api/frameworks/import/draft',
+  summary: 'Makes a draft of files of any shape, which takes the place of the framework’s earlier draft. With an error among the findings nothing is kept.',
+  input: Importing.extend({ framework: Identifier.optional() }),
+  output: PublishPreview,
+  limitBytes: 48 * megabyte,
+})
+
 export const previewPublish = contract({
   id: 'previewPublish',
   method: 'GET',

@@ -15,13 +15,13 @@ export const draftVersion = actionInSteps(api.draftVersion, async (visit, { fram
   const allowed = await visit.transact(async ({ actor }) => maySteward(actor, 'draftVersion'))
   if (!allowed.ok) return allowed
   const draft = await draftOf(files, framework)
-  return draft.ok ? visit.transact((context) => store(context, draft.value)) : draft
+  return draft.ok ? visit.transact((context) => storeDraft(context, draft.value)) : draft
 })
 
 /** Reads and lints outside any transaction, since a large directory takes its time. */
 async function draftOf(files: readonly SourceFile[], id: string | undefined): Promise<Result<Draft>> {
-  const read = await readFramework(files)
-  const findings = [...read.findings, ...lint(read.framework)]
+  const read = await readFramework(files, id ? { name: id } : {})
+  const findings = [...read.findings, ...lint(read.framework, read.places)]
   const framework = { ...read.framework, ...(id ? { id } : {}) }
   const errors = findings.filter((it) => it.severity === 'error')
   if (errors.length > 0) return fail({ kind: 'invalid', issues: errors.map(issueOf) })
@@ -31,9 +31,10 @@ async function draftOf(files: readonly SourceFile[], id: string | undefined): Pr
   return ok({ framework, files, findings: { summary: read.summary, findings } })
 }
 
-const issueOf = (it: Finding): { path: string; message: string } => ({ path: `${it.file}:${it.line}`, message: `${it.message} ${it.mend}` })
+export const issueOf = (it: Finding): { path: string; message: string } => ({ path: `${it.file}:${it.line}`, message: `${it.message} ${it.mend}` })
 
-async function store(context: Context, draft: Draft): Promise<Result<PublishPreview>> {
+/** Puts a draft in the place of the framework’s earlier one, and says what publishing it would change. */
+export async function storeDraft(context: Context, draft: Draft): Promise<Result<PublishPreview>> {
   const permit = maySteward(context.actor, 'draftVersion')
   if (!permit.ok) return permit
   const { id } = draft.framework

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Finding, Framework, Summary } from '../../model.ts'
+import type { Finding, Framework, SourceFile, Summary } from '../../model.ts'
 import { Findings, sortFindings, withSettings } from '../findings.ts'
 import { readFramework } from '../read-framework.ts'
 import { readSettings } from '../settings.ts'
@@ -21,6 +21,8 @@ export interface ImportResult {
   findings: Finding[]
   leftOut: LeftOut[]
   summary: Summary
+  /** The text files themselves, where they are in the format of a directory and were read as they are. */
+  pages?: SourceFile[]
 }
 
 export interface ImportOptions {
@@ -61,7 +63,7 @@ async function readPages(opened: OpenSources, findings: Findings, count: number,
   const leftOut = read.findings.filter(({ rule }) => rule === 'left-out').map(({ file, line, column, message }) => ({ file, place: '', line, column, text: '', why: message }))
   const unread = [...opened.grids.map(({ file }) => file), ...opened.trees.filter(({ file }) => !file.endsWith('.md')).map(({ file }) => file)]
   const others = [...new Set(unread)].map((file) => ({ file, place: '', line: 1, column: 1, text: '', why: 'no levels and competencies were found in it' }))
-  return { framework: read.framework, mapping: undefined, findings: sortFindings([...findings.all.filter(({ rule }) => rule !== 'unreadable-yaml'), ...read.findings]), leftOut: [...opened.leftOut, ...leftOut, ...others], summary: read.summary }
+  return { framework: read.framework, mapping: undefined, findings: sortFindings([...findings.all.filter(({ rule }) => rule !== 'unreadable-yaml'), ...read.findings]), leftOut: [...opened.leftOut, ...leftOut, ...others], summary: read.summary, pages: opened.pages }
 }
 
 function nothingFound(files: readonly ImportFile[], findings: Findings): void {
