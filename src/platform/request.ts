@@ -10,6 +10,6 @@ export function requestOf({ method, path }: { readonly method: Method; readonly 
   const address = path.replaceAll(segment, (_, name: string) => encodeURIComponent(String(input[name])))
   const rest = Object.entries(input).filter(([name, value]) => !inPath.has(name) && value !== undefined)
   if (method !== 'GET' && method !== 'DELETE') return { method, path: address, body: JSON.stringify(Object.fromEntries(rest)) }
-  const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)])).toString()
+  const query = new URLSearchParams(rest.filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)])).toString()
   return { method, path: query ? `${address}?${query}` : address }
 }
