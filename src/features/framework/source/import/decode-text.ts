@@ -35,7 +35,7 @@ function lineAt(bytes: Uint8Array, at: number): number {
   return line
 }
 
-/** The first letter that decoding had to replace. A replacement letter that was in the file is a proper one. */
+/** Where the first letter stands that cannot be decoded. */
 function firstWrongByte(bytes: Uint8Array): { line: number; column: number } {
   let [low, high] = [0, bytes.length]
   const decodes = (length: number): boolean => {
@@ -51,6 +51,6 @@ function firstWrongByte(bytes: Uint8Array): { line: number; column: number } {
     if (decodes(middle)) low = middle
     else high = middle - 1
   }
-  const before = new TextDecoder().decode(bytes.subarray(0, low)).split('\n')
+  const before = new TextDecoder().decode(bytes.subarray(0, low), { stream: true }).split('\n')
   return { line: before.length, column: before.at(-1)!.length + 1 }
 }

@@ -96,7 +96,7 @@ function value(walk: Walk, depth: number): void {
   const plain = /[-+.\w]+/y
   plain.lastIndex = walk.at
   const word = plain.exec(walk.text)?.[0]
-  if (word === undefined || !/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(word)) throw new Problem(walk.at, first === undefined ? 'The JSON ends too early.' : `“${word ?? first}” is no JSON.`, unreadable)
+  if (word === undefined || !/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(word)) throw new Problem(walk.at, first === undefined ? 'The JSON ends too early.' : `“${word ?? first}” cannot stand here in JSON.`, unreadable)
   walk.at += word.length
 }
 

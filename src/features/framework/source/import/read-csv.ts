@@ -20,10 +20,15 @@ function parseRows(file: string, text: string, findings: Findings): string[][] |
     return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, bom: true, to: importLimits.rows }) as string[][]
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown
-    const place = { file, line: typeof thrown.lines === 'number' ? thrown.lines : 1, column: typeof thrown.column === 'number' ? thrown.column + 1 : 1 }
-    findings.error('unreadable-table', place, 'A quote in this table is opened and not closed, or stands inside a value.', 'Put a value that holds quotes, commas or line ends in quotes, and write each quote inside it twice.')
+    findings.error('unreadable-table', { file, line: lineOf(thrown) }, 'A quote in this table is opened and not closed, or stands inside a value.', 'Put a value that holds quotes, commas or line ends in quotes, and write each quote inside it twice.')
     return undefined
   }
+}
+
+/** A quote that is never closed is noticed at the end of the file, and opened on the line that the message names. */
+function lineOf(error: CsvError): number {
+  const named = /opening quote at line (\d+)/.exec(error.message)?.[1]
+  return named === undefined ? (typeof error.lines === 'number' ? error.lines : 1) : Number(named)
 }
 
 /** A value in quotes may go on over several lines, so that rows and lines part company. */
