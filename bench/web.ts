@@ -1,0 +1,152 @@
+/**
+ * The first load of the matrix page on a processor slowed four times, against a static page with the same table, and a
+ * character typed into the filter, against one typed into a bare input. Nine of each in turn, medians.
+ *
+ * Usage: npm run bench:web
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import { findBrowser } from '../scripts/find-browser.mjs'
+import { packageRoot } from '../src/platform/package-root.ts'
+
+const runs = 9
+const slowdown = 4
+const address = '/frameworks/engineering'
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+/** Runs before the page's own scripts: notes when a table with rows has been painted. */
+function watchForTable(): void {
+  const look = (): void => {
+    if (document.querySelectorAll('table tbody tr').length > 20) requestAnimationFrame(() => setTimeout(() => Object.assign(window, { tableSeen: performance.now() }), 0))
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+async function slowPage(context: BrowserContext): Promise<{ page: Page; cdp: CDPSession }> {
+  const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  return { page, cdp }
+}
+
+type FirstLoad = { readonly visible: number; readonly scriptBytes: number }
+
+/** One first load with an empty cache: milliseconds until the table is painted, and the bytes of script that came over the wire. */
+async function firstLoad(context: BrowserContext, url: string): Promise<FirstLoad> {
+  const { page, cdp } = await slowPage(context)
+  await cdp.send('Network.enable')
+  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const scripts = new Set<string>()
+  let scriptBytes = 0
+  cdp.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId))
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) scriptBytes += encodedDataLength
+  })
+  await page.addInitScript(watchForTable)
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.waitForFunction(() => 'tableSeen' in window)
+  const visible = await page.evaluate(() => (window as unknown as { tableSeen: number }).tableSeen)
+  await page.close()
+  return { visible, scriptBytes }
+}
+
+/** Milliseconds from a key going down in the field to the frame after which its effect is painted. */
+async function typed(page: Page, selector: string): Promise<number> {
+  await page.focus(selector)
+  await page.evaluate((field) => {
+    const input = document.querySelector(field) as HTMLInputElement
+    const rows = (): number => [...document.querySelectorAll('table tbody tr')].filter((it) => (it as HTMLElement).offsetParent !== null).length
+    const before = rows()
+    input.addEventListener(
+      'keydown',
+      () => {
+        const start = performance.now()
+        const look = (): void => {
+          const changed = input.value !== '' && (before === 0 || rows() !== before)
+          if (changed) requestAnimationFrame(() => setTimeout(() => Object.assign(window, { typedIn: performance.now() - start }), 0))
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      },
+      { once: true },
+    )
+  }, selector)
+  await page.keyboard.press('q')
+  await page.waitForFunction(() => 'typedIn' in window)
+  return page.evaluate(() => (window as unknown as { typedIn: number }).typedIn)
+}
+
+/** A page of the same table and nothing else, and one of a bare input. */
+function servePlain(table: string): Promise<{ url: string; close: () => void }> {
+  const html = (body: string): Buffer => brotliCompressSync(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title><style>body{font:14px sans-serif}td,th{vertical-align:top;padding:8px;border-bottom:1px solid #ddd}</style><body>${body}`)
+  const pages: Record<string, Buffer> = { '/table': html(table), '/input': html('<input type="search" aria-label="Filter">') }
+  const server = http.createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br' }).end(pages[request.url ?? '']))
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() })))
+}
+
+/** Runs in the page: the example organization, and one of its members signed in. */
+async function signIn(): Promise<void> {
+  const post = (to: string, body: unknown): Promise<Response> =>
+    fetch(to, { method: 'POST', headers: { 'x-cairn-request': '1', 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  await post('/api/organization', { kind: 'example' })
+  const people = (await (await fetch('/api/example/people')).json()) as { id: string }[]
+  await post('/api/example/session', { person: people[0]!.id })
+}
+
+async function measure(context: BrowserContext, url: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.evaluate(signIn)
+  await page.goto(url + address, { waitUntil: 'networkidle' })
+  const plain = await servePlain(await page.evaluate(() => document.querySelector('table')!.outerHTML))
+  await page.close()
+
+  const [ours, theirs, filter, bare]: [number[], number[], number[], number[]] = [[], [], [], []]
+  let scriptBytes = 0
+  for (let run = 0; run < runs; run += 1) {
+    const load = await firstLoad(context, url + address)
+    scriptBytes = load.scriptBytes
+    ours.push(load.visible)
+    theirs.push((await firstLoad(context, `${plain.url}/table`)).visible)
+    filter.push(await typedOn(context, url + address))
+    bare.push(await typedOn(context, `${plain.url}/input`))
+  }
+  plain.close()
+  console.log(`JavaScript of the first load        ${(scriptBytes / 1024).toFixed(0)} KB compressed (at most 160)`)
+  console.log(`table visible, processor ÷ ${slowdown}       ${median(ours).toFixed(0)} ms; static page ${median(theirs).toFixed(0)} ms; ratio ${(median(ours) / median(theirs)).toFixed(2)} (at most 2.5)`)
+  console.log(`a character into the filter         ${median(filter).toFixed(0)} ms; bare input ${median(bare).toFixed(0)} ms; ${(median(filter) - median(bare)).toFixed(0)} ms more (at most 100)`)
+}
+
+async function typedOn(context: BrowserContext, url: string): Promise<number> {
+  const { page } = await slowPage(context)
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const milliseconds = await typed(page, 'input[type="search"]')
+  await page.close()
+  return milliseconds
+}
+
+const data = mkdtempSync(path.join(os.tmpdir(), 'cairn-bench-'))
+const server = spawn(process.execPath, ['bin/cairn', 'start'], { cwd: packageRoot, env: { ...process.env, PORT: '0', CAIRN_DATA: data, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'ignore'] })
+const url = await new Promise<string>((resolve) => {
+  server.stdout.on('data', (chunk: Buffer) => {
+    const found = chunk.toString().match(/running at (\S+)/)?.[1]
+    if (found) resolve(found)
+  })
+})
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+try {
+  await measure(await browser.newContext({ viewport: { width: 1440, height: 900 } }), url)
+} finally {
+  await browser.close()
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.once('exit', resolve))
+  rmSync(data, { recursive: true, force: true })
+}
