@@ -63,6 +63,26 @@ test('a newcomer sets up the example, becomes somebody in it and reads its frame
   expect(troubles).toEqual([])
 })
 
+test('the filter takes every letter at once, the address follows, and going elsewhere and back keeps what was typed', async () => {
+  const window = await openWindow(browser, server.url)
+  const { page } = await openPage(window)
+  await page.goto('/')
+  await page.getByRole('button', { name: /steward/ }).first().click()
+  await page.getByRole('link', { name: 'Engineering', exact: true }).click()
+  const filter = page.getByRole('searchbox', { name: 'Filter by text' })
+  await filter.pressSequentially('incident review', { delay: 60 })
+  expect(await filter.inputValue()).toBe('incident review')
+  await expect.poll(() => page.url()).toContain('text=incident+review')
+  expect(await filter.inputValue()).toBe('incident review')
+  await page.getByRole('link', { name: 'Glossary' }).click()
+  await page.getByRole('heading', { name: 'Glossary' }).waitFor()
+  await page.goBack()
+  await expect.poll(() => filter.inputValue()).toBe('incident review')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect.poll(() => page.url()).not.toContain('text=')
+  expect(await filter.inputValue()).toBe('')
+})
+
 test('a role page shows shared and own parts in source order, with where each comes from, and its terms open in place', async () => {
   const window = await openWindow(browser, server.url)
   const { page, troubles } = await openPage(window)

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { useTypedText } from '../../../ui/typed-text.ts'
 import type { Framework, JobFamily } from '../model.ts'
 import { hasWords, matrixOf, startingFamily, wordsTyped } from '../rules/matrix.ts'
 import { LevelSwitch, MatrixFilters } from './MatrixFilters.tsx'
@@ -27,7 +28,7 @@ export function MatrixScreen({ content, search, onSearch }: Props) {
   usePageTitle(say('matrix.title', { framework: content.name }))
   const starting = useMemo(() => startingFamily(content), [content])
   const role = search.role === everyRole ? undefined : (search.role ?? starting)
-  const [text, setText] = useTextInAddress(search, onSearch)
+  const [text, setText] = useTypedText(search.text ?? '', (typed) => onSearch({ ...search, text: typed }))
   const { specialty, domain, focus, group } = search
   const matrix = useMemo(() => matrixOf(content, { family: role, specialty, domain, focus, group }), [content, role, specialty, domain, focus, group])
   const words = useMemo(() => wordsTyped(text), [text])
@@ -77,17 +78,4 @@ function useLatest<T>(value: T): { readonly current: T } {
     latest.current = value
   })
   return latest
-}
-
-/** What is typed takes effect at once; the address follows when the typing pauses. */
-function useTextInAddress(search: MatrixSearch, onSearch: (next: MatrixSearch) => void): [string, (text: string) => void] {
-  const [text, setText] = useState(search.text ?? '')
-  const latest = useLatest({ search, onSearch })
-  useEffect(() => {
-    const pause = setTimeout(() => {
-      if ((latest.current.search.text ?? '') !== text) latest.current.onSearch({ ...latest.current.search, text })
-    }, 350)
-    return () => clearTimeout(pause)
-  }, [text, latest])
-  return [text, setText]
 }

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { useTypedText } from '../../../ui/typed-text.ts'
 import { plainText } from '../../../ui/inline-markdown.ts'
 import { Tag } from '../../../ui/Tag.tsx'
 import { wordsTyped } from '../rules/matrix.ts'
@@ -22,21 +23,8 @@ export function Search() {
   const { q = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: { content } } = useSuspenseQuery(currentVersion({ framework }))
-  const [text, setText] = useState(q)
-  const [seen, setSeen] = useState(q)
+  const [text, setText] = useTypedText(q, (typed) => void navigate({ search: { q: typed.trim() || undefined }, replace: true, resetScroll: false }))
   usePageTitle(say('search.title', { framework: content.name }))
-  if (q !== seen) {
-    setSeen(q)
-    if (q !== text.trim()) setText(q)
-  }
-  useEffect(() => {
-    const pause = setTimeout(() => {
-      if (text.trim() === q) return
-      setSeen(text.trim())
-      void navigate({ search: { q: text.trim() || undefined }, replace: true, resetScroll: false })
-    }, 350)
-    return () => clearTimeout(pause)
-  }, [text, q, navigate])
   const found = useMemo(() => searchFramework(content, text, most), [content, text])
   return (
     <div className={page.page}>
