@@ -3,7 +3,7 @@ import { assembleCells } from './assemble-cells.ts'
 import type { Cells, Gathered } from './gathering.ts'
 import type { RolePage } from './role-pages.ts'
 import type { ReadPage } from './role-reading.ts'
-import { titleCase, uniqueAmong } from './slugs.ts'
+import { titleCase, UniqueNames } from './slugs.ts'
 
 /** Puts everything that was read together into one framework. */
 export function assemble(gathered: Gathered): Framework {
@@ -90,7 +90,7 @@ function newGroup(id: string, name: string): CompetencyGroup {
 }
 
 function roleProfilesOf(gathered: Gathered, families: readonly JobFamily[], cells: Cells): RoleProfile[] {
-  const taken = new Set<string>()
+  const taken = new UniqueNames()
   const profiles = gathered.pages.map(({ page, read }) => profileOf(page, read, taken, gathered))
   const covered = new Set(profiles.map((profile) => `${profile.family}.${profile.level}`))
   const forAll = cells.competencies.some((competency) => competency.families === undefined)
@@ -104,10 +104,9 @@ function roleProfilesOf(gathered: Gathered, families: readonly JobFamily[], cell
   return profiles
 }
 
-function profileOf(page: RolePage, read: ReadPage, taken: Set<string>, { findings }: Gathered): RoleProfile {
+function profileOf(page: RolePage, read: ReadPage, taken: UniqueNames, { findings }: Gathered): RoleProfile {
   const wanted = [page.family.id, page.level.id, ...(page.specialty ? [page.specialty.id] : [])].join('.')
-  const id = uniqueAmong(taken, wanted)
-  taken.add(id)
+  const id = taken.take(wanted)
   if (id !== wanted) {
     findings.error('duplicate-identifier', { file: page.document.path, line: 1 }, `Another page already describes “${wanted}”; this one is kept as “${id}”.`, 'Give one of the two pages another level, family or specialty in its front matter.')
   }

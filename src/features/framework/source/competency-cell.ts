@@ -4,7 +4,7 @@ import { isStray, makeStatement, markerOf, scopeLine } from './cell-text.ts'
 import type { Findings } from './findings.ts'
 import { levelNamed, type Ladder } from './ladder.ts'
 import { headingsIn, piecesIn, type Heading, type Piece } from './outline.ts'
-import { plainText, uniqueAmong } from './slugs.ts'
+import { plainText, UniqueNames } from './slugs.ts'
 
 interface OpenCell {
   kind: Expectation['kind']
@@ -12,7 +12,7 @@ interface OpenCell {
   reason?: string
   text: string[]
   statements: Statement[]
-  taken: Set<string>
+  taken: UniqueNames
   examples: Example[]
   scopes: string[]
   carried: Carried
@@ -20,7 +20,7 @@ interface OpenCell {
 
 /** Reads what stands below the heading of a level. */
 export function readCell(heading: Heading, competency: string, at: { level: string; specialty?: string }, ladder: Ladder, findings: Findings): Expectation {
-  const cell: OpenCell = { kind: 'text', text: [], statements: [], taken: new Set(), examples: [], scopes: [], carried: {} }
+  const cell: OpenCell = { kind: 'text', text: [], statements: [], taken: new UniqueNames(), examples: [], scopes: [], carried: {} }
   for (const piece of piecesIn(heading)) readPiece(piece, cell, ladder, findings)
   for (const part of headingsIn(heading)) readPart(part, cell, findings)
   const empty = cell.text.length === 0 && cell.statements.length === 0
@@ -79,9 +79,7 @@ function readItems(items: readonly { text: string; line: number }[], file: strin
   for (const item of items) {
     const { statement } = makeStatement(item.text, { file, line: item.line })
     if (markerOf(statement.text)?.kind === 'missing') continue
-    const id = uniqueAmong(cell.taken, statement.id)
-    cell.taken.add(id)
-    cell.statements.push({ ...statement, id })
+    cell.statements.push({ ...statement, id: cell.taken.take(statement.id) })
   }
 }
 

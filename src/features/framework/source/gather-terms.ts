@@ -6,7 +6,7 @@ import { anchorOf, pageOfLink } from './link-targets.ts'
 import { outlineOf } from './outline.ts'
 import type { TermTable } from './role-reading.ts'
 import type { Settings } from './settings-model.ts'
-import { identifierFrom, uniqueAmong } from './slugs.ts'
+import { identifierFrom, UniqueNames } from './slugs.ts'
 
 /** Terms from every place that defines some, with the pages they were read from. */
 export interface GatheredTerms {
@@ -19,12 +19,12 @@ interface Gathering extends GatheredTerms {
   findings: Findings
   /** What was read at `page#anchor`; undefined where there is no such section. */
   read: Map<string, Term[] | undefined>
-  taken: Set<string>
+  taken: UniqueNames
 }
 
 /** Reads glossaries first, then the sections that tables of responsibilities lean on. */
 export function gatherTerms(documents: Documents, settings: Settings, tables: readonly TermTable[], findings: Findings): GatheredTerms {
-  const gathering: Gathering = { terms: [...settings.terms], pages: new Set(), documents, findings, read: new Map(), taken: new Set(settings.terms.map((term) => term.id)) }
+  const gathering: Gathering = { terms: [...settings.terms], pages: new Set(), documents, findings, read: new Map(), taken: new UniqueNames(settings.terms.map((term) => term.id)) }
   for (const glossary of settings.glossaries) readGlossary(glossary, settings, gathering)
   if (settings.glossaries.length === 0) for (const document of documents.byPath.values()) readNamedGlossary(document, gathering)
   for (const table of tables) readTable(table, gathering)
@@ -61,8 +61,7 @@ function termsAt(from: string, target: string, gathering: Gathering): Term[] | u
 }
 
 function keep(term: Term, gathering: Gathering): Term {
-  const kept = { ...term, id: uniqueAmong(gathering.taken, term.id) }
-  gathering.taken.add(kept.id)
+  const kept = { ...term, id: gathering.taken.take(term.id) }
   gathering.terms.push(kept)
   return kept
 }

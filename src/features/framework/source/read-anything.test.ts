@@ -28,6 +28,12 @@ describe('any files at all', () => {
     )
   })
 
+  test('with thousands of the same item give each an identifier of its own', async () => {
+    const { framework } = await readFramework([{ path: 'x.md', text: `---\nrole: A\nlevel: b\nfamily: c\n---\n\n## A\n\n${'- The same words.\n'.repeat(20_000)}` }])
+    const ids = framework.expectations[0]!.statements.map((statement) => statement.id)
+    expect([ids[0], ids[1], ids.at(-1), new Set(ids).size]).toEqual(['the-same-words', 'the-same-words-2', 'the-same-words-20000', 20_000])
+  })
+
   test('read the same whatever their order', async () => {
     const files = [
       { path: 'x/senior.md', text: '---\nrole: A\nlevel: senior\nfamily: x\n---\n\n## A\n\n- One.' },

@@ -1,7 +1,7 @@
 import type { Example, Source, Statement } from '../model.ts'
 import { makeStatement, markerOf, sentencesOf, type MadeStatement } from './cell-text.ts'
 import type { ListItem, TableRow } from './block.ts'
-import { uniqueAmong } from './slugs.ts'
+import { UniqueNames } from './slugs.ts'
 
 /** What one role page says of one competency. */
 export interface Cell {
@@ -11,7 +11,7 @@ export interface Cell {
   text: string[]
   statements: Statement[]
   /** The identifiers that its statements have taken. */
-  taken: Set<string>
+  taken: UniqueNames
   examples: Example[]
   scopes: string[]
   missing: boolean
@@ -34,7 +34,7 @@ export class Cells {
   open(competency: string, name: string, group: string, source: Source): Cell {
     let cell = this.byCompetency.get(competency)
     if (!cell) {
-      cell = { competency, name, group, text: [], statements: [], taken: new Set(), examples: [], scopes: [], missing: false, source }
+      cell = { competency, name, group, text: [], statements: [], taken: new UniqueNames(), examples: [], scopes: [], missing: false, source }
       this.byCompetency.set(competency, cell)
     }
     return cell
@@ -65,8 +65,7 @@ export class Cells {
   }
 
   private append(cell: Cell, { statement, explicit }: MadeStatement): void {
-    const id = uniqueAmong(cell.taken, statement.id)
-    cell.taken.add(id)
+    const id = cell.taken.take(statement.id)
     const kept = id === statement.id ? statement : { ...statement, id }
     if (explicit) this.explicit.add(kept)
     cell.statements.push(kept)

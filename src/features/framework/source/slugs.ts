@@ -76,6 +76,25 @@ export function uniqueAmong(taken: ReadonlySet<string>, wanted: string): string 
   }
 }
 
+/** Names of which each is given once: the second of a kind gets a 2, the third a 3. */
+export class UniqueNames {
+  private readonly counts = new Map<string, number>()
+
+  constructor(taken: Iterable<string> = []) {
+    for (const name of taken) this.counts.set(name, 1)
+  }
+
+  take(wanted: string): string {
+    const before = this.counts.get(wanted)
+    let name = wanted
+    let count = before ?? 1
+    while (this.counts.has(name)) name = `${wanted}-${(count += 1)}`
+    this.counts.set(wanted, count)
+    this.counts.set(name, this.counts.get(name) ?? 1)
+    return name
+  }
+}
+
 export function titleCase(slug: string): string {
   return slug
     .split(/[-_ ]+/)
