@@ -1,4 +1,4 @@
-import { fitGivens } from '../../src/features/rating/rules/fit-givens.ts'
+import { fitGivens, type FitOptions } from '../../src/features/rating/rules/fit-givens.ts'
 import { ninetyPercent } from '../../src/features/rating/rules/normal-distribution.ts'
 import type { PackedRatings } from '../../src/features/rating/rules/packed-ratings.ts'
 import { ratePeople } from '../../src/features/rating/rules/rate-people.ts'
@@ -40,6 +40,8 @@ export interface Accuracy {
   simpleError: number
   fittedError: number
   overallCoverage: number
+  /** Of intervals that leave out how differently givers use the range. */
+  modelCoverage: number
   competencyCoverage: number
   prevalence: number
   precision: number
@@ -48,18 +50,20 @@ export interface Accuracy {
   rawRecall: number
 }
 
-export function accuracyOf({ name, organization, replications }: Scenario): Accuracy {
+export function accuracyOf({ name, organization, replications }: Scenario, options: FitOptions): Accuracy {
   const tally = emptyTally()
   for (let seed = 1; seed <= replications; seed++) {
     const simulated = simulate(organization, seed * 7919)
-    const fitted = ratePeople(simulated.data, fitGivens(simulated.data))
+    const givens = fitGivens(simulated.data, options)
+    const fitted = ratePeople(simulated.data, givens)
+    const model = ratePeople(simulated.data, { ...givens, range: { middle: 0, spread: 0 } })
     const { leniency, error } = simpleLeniencies(simulated.data)
-    addReplication(tally, organization, simulated, fitted, simpleRatings(simulated.data, leniency, error))
+    addReplication(tally, organization, simulated, fitted, model, simpleRatings(simulated.data, leniency, error))
   }
   return {
     name,
     rawError: Math.sqrt(tally.raw / tally.people), simpleError: Math.sqrt(tally.simple / tally.people), fittedError: Math.sqrt(tally.fitted / tally.people),
-    overallCoverage: tally.overallCovered / tally.people, competencyCoverage: tally.competencyCovered / tally.ratings,
+    overallCoverage: tally.overallCovered / tally.people, modelCoverage: tally.modelCovered / tally.people, competencyCoverage: tally.competencyCovered / tally.ratings,
     prevalence: tally.due / tally.ratings,
     precision: tally.right / tally.prompted, recall: tally.right / tally.due,
     rawPrecision: tally.rawRight / tally.rawPrompted, rawRecall: tally.rawRight / tally.due,
@@ -67,13 +71,15 @@ export function accuracyOf({ name, organization, replications }: Scenario): Accu
 }
 
 const emptyTally = () => ({
-  people: 0, raw: 0, simple: 0, fitted: 0, overallCovered: 0,
+  people: 0, raw: 0, simple: 0, fitted: 0, overallCovered: 0, modelCovered: 0,
   ratings: 0, competencyCovered: 0, due: 0, prompted: 0, right: 0, rawPrompted: 0, rawRight: 0,
 })
 
 type Tally = ReturnType<typeof emptyTally>
 
-function addReplication(tally: Tally, organization: Organization, { data, truth, level }: Simulated, fitted: PackedRatings, simple: PackedRatings): void {
+function addReplication(
+  tally: Tally, organization: Organization, { data, truth, level }: Simulated, fitted: PackedRatings, model: PackedRatings, simple: PackedRatings,
+): void {
   for (let person = 0; person < data.people.length; person++) {
     const [first, end] = [fitted.start[person]!, fitted.start[person + 1]!]
     if (first === end) continue
@@ -89,6 +95,7 @@ function addReplication(tally: Tally, organization: Organization, { data, truth,
     tally.raw += (fitted.overallRaw[person]! - overall) ** 2
     tally.simple += (simple.overall[person]! - overall) ** 2
     tally.fitted += (fitted.overall[person]! - overall) ** 2
+    tally.modelCovered += Math.abs(model.overall[person]! - overall) < ninetyPercent * model.overallDeviation[person]! ? 1 : 0
     tally.overallCovered += Math.abs(fitted.overall[person]! - overall) < ninetyPercent * fitted.overallDeviation[person]! ? 1 : 0
   }
 }

@@ -103,3 +103,9 @@ test('an overall for a role counts that role’s competencies alone', () => {
   expect(one.overall!.deviation).toBeCloseTo(one.competencies[1]!.deviation, 6)
   expect(rateFromGivens(own, givens, ['not rated'])!.overall).toBeNull()
 })
+
+test('“why” names the givers whom the person rates in turn', () => {
+  const rows = [['p', 'q'], ['q', 'p'], ['r', 'p'], ['p', 's']].map(([giver, person]) => ({ giver: giver!, person: person!, competency: 'x', value: 3 }))
+  const data = packObservations(rows)
+  expect(explainPerson(data, fitGivens(data), data.people.indexOf('p'))!.mutual).toEqual(['q'])
+})

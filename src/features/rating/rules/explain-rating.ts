@@ -1,6 +1,7 @@
 import type { PackedObservations } from '../model.ts'
 import { censoredCells } from './censored-cells.ts'
 import type { PackedGivens } from './fit-givens.ts'
+import { mutualGivers } from './mutual-givers.ts'
 import { personSolver, stepPerson, type PersonSolver } from './person-solver.ts'
 import { settleFromGivens } from './rate-people.ts'
 import { emptySteps } from './settle-censored.ts'
@@ -37,6 +38,8 @@ export interface PersonExplained {
   person: string
   overall: Explanation
   competencies: Explanation[]
+  /** Givers whom the person rates in turn. */
+  mutual: string[]
 }
 
 /**
@@ -62,7 +65,10 @@ export function explainPerson(data: PackedObservations, givens: PackedGivens, pe
     return { competency, raw: meanOver(slots, (slot) => rawMean(cells, nameOf(slot))), offset, adjusted, parts }
   }
   const nameOf = (slot: number): string => data.competencies[local.competency[slot]!]!
-  return { person: data.people[person]!, overall: explain(null, all), competencies: all.map((slot) => explain(nameOf(slot), [slot])) }
+  return {
+    person: data.people[person]!, overall: explain(null, all),
+    competencies: all.map((slot) => explain(nameOf(slot), [slot])), mutual: mutualGivers(data, person),
+  }
 }
 
 /** How each slot's rating follows each cell's value, cell by cell. */

@@ -1,5 +1,6 @@
 import type { PackedObservations } from '../model.ts'
 import type { Explanation, Part, PersonExplained } from './explain-rating.ts'
+import { mutualGivers } from './mutual-givers.ts'
 
 /** Why a person's simple ratings are what they are: each giver of a competency weighs the same, and only leniency is taken off. */
 export function explainSimple(data: PackedObservations, leniency: Float64Array, person: number): PersonExplained | undefined {
@@ -16,7 +17,7 @@ export function explainSimple(data: PackedObservations, leniency: Float64Array, 
     const raw = parts.reduce((sum, part) => sum + part.weight * part.value, 0)
     return { competency, raw, offset: 0, adjusted: parts.reduce((sum, part) => sum + part.part, 0), parts }
   }
-  return { person: data.people[person]!, overall: explain(null, names), competencies: names.map((name) => explain(name, [name])) }
+  return { person: data.people[person]!, overall: explain(null, names), competencies: names.map((name) => explain(name, [name])), mutual: mutualGivers(data, person) }
 }
 
 type Cell = Omit<Part, 'weight' | 'part'>

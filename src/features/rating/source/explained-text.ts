@@ -2,8 +2,9 @@ import type { Explanation, Part, PersonExplained } from '../rules/explain-rating
 import { csvLine, oneDecimal, signed, table } from './text-table.ts'
 
 /** A person's ratings, each as a sum: offset + Σ weight × (counted − offset − leniency). */
-export function explainedTable({ person, overall, competencies }: PersonExplained): string {
-  return [`Why ${person}'s ratings are what they are`, '', ...[overall, ...competencies].map(sectionText)].join('\n')
+export function explainedTable({ person, overall, competencies, mutual }: PersonExplained): string {
+  const inTurn = mutual.length > 0 ? [`${person} also rates ${mutual.join(', ')}`] : []
+  return [`Why ${person}'s ratings are what they are: part = weight × (counted − offset − leniency)`, ...inTurn, '', ...[overall, ...competencies].map(sectionText)].join('\n')
 }
 
 function sectionText({ competency, raw, adjusted, offset, parts }: Explanation): string {
@@ -12,7 +13,7 @@ function sectionText({ competency, raw, adjusted, offset, parts }: Explanation):
   const rows = shown.map((one) => [one.giver, one.competency, oneDecimal(one.value), counted(one), signed(one.offset), signed(one.leniency), one.weight.toFixed(3), one.part.toFixed(3)])
   if (others.length > 0) {
     const total = (of: (part: Part) => number): string => others.reduce((sum, part) => sum + of(part), 0).toFixed(3)
-    rows.push([`${others.length} others`, 'other competencies', '', '', '', '', total((part) => part.weight), total((part) => part.part)])
+    rows.push([others.length === 1 ? '1 other' : `${others.length} others`, 'other competencies', '', '', '', '', total((part) => part.weight), total((part) => part.part)])
   }
   const head = `${competency ?? 'Overall'}: ${oneDecimal(adjusted)}, raw ${oneDecimal(raw)}`
   const columns = ['giver', 'competency', 'value', 'counted', 'offset', 'leniency', 'weight', 'part']
