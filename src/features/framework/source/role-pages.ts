@@ -1,6 +1,6 @@
 import type { Document, Documents } from './documents.ts'
 import type { Findings } from './findings.ts'
-import { type YamlValue } from './front-matter.ts'
+import { textValue } from './front-matter.ts'
 import { holdsStatements, isNavigation } from './navigation.ts'
 import { familyIdentifiers, familyNameFromTitle, roleTitle, containsWords } from './role-titles.ts'
 import type { Settings } from './settings-model.ts'
@@ -54,11 +54,6 @@ function statementFinder(documents: Documents): (path: string) => boolean {
     return answer
   }
   return yields
-}
-
-export function textValue(value: YamlValue | undefined): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
 export function folderOf(path: string): string {
