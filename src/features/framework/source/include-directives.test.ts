@@ -12,6 +12,8 @@ describe('finding includes', () => {
     ['indent', '  {{% include "a/b.md" %}}', 'alone'],
     ['text beside it', 'see {{% include "a/b.md" %}}', 'within-text'],
     ['a list item', '- {{% include "a/b.md" %}}', 'within-text'],
+    ['indent below an item', '- item\n\n  {{% include "a/b.md" %}}', 'within-text'],
+    ['indent below text', 'words\n\n  {{% include "a/b.md" %}}', 'alone'],
     ['a dollar sign', '{{$ include "a/b.md" %}}', 'typo'],
     ['mixed marks', '{{% include "a/b.md" >}}', 'typo'],
     ['single braces', '{% include "a/b.md" %}', 'typo'],

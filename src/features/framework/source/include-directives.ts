@@ -56,13 +56,18 @@ function markSurroundings(text: string, lines: readonly number[], found: Include
     const offset = lines[directive.line - 1]! + directive.column - 1
     if (comments.some(([from, to]) => offset > from && offset < to)) return { ...directive, form: 'in-comment' }
     if (code.has(directive.line)) return { ...directive, form: 'in-code' }
-    return directive.form === 'alone' && !standsAlone(lineText(text, lines, directive.line)) ? { ...directive, form: 'within-text' } : directive
+    return directive.form === 'alone' && !standsAlone(text, lines, directive.line) ? { ...directive, form: 'within-text' } : directive
   })
 }
 
-/** A line that holds includes and nothing else. */
-function standsAlone(line: string): boolean {
-  return line.replace(wellFormed, '').trim() === ''
+/** Includes alone on their line; indented below a list item they would be a part of it. */
+function standsAlone(text: string, lines: readonly number[], number: number): boolean {
+  const line = lineText(text, lines, number)
+  if (line.replace(wellFormed, '').trim() !== '') return false
+  if (!/^(?: {2,}| ?\t)/.test(line)) return true
+  let above = number - 1
+  while (above > 0 && lineText(text, lines, above).trim() === '') above -= 1
+  return above === 0 || !/^\s*(?:[-*+]|\d{1,9}[.)])\s|^(?: {2,}|\t)\S/.test(lineText(text, lines, above))
 }
 
 /** The numbers of the lines inside fenced code. */

@@ -48,7 +48,7 @@ export function reportMalformed(file: string, directive: IncludeDirective, findi
   if (directive.form === 'typo') {
     findings.warning('shortcode-typo', place, `“${directive.text}” looks like an include and is none.`, `Write \`{{% include "${directive.path}" %}}\`.`)
   } else if (directive.form === 'within-text') {
-    findings.warning('unresolved-include', place, `The include “${directive.path}” stands within other text.`, 'Give the include a line of its own.')
+    findings.warning('unresolved-include', place, `The include “${directive.path}” stands within other text.`, 'Give the include a line of its own, without indent.')
   } else if (directive.form === 'in-comment') {
     findings.note('include-in-comment', place, `The include “${directive.path}” stands in a comment and is not read.`, 'Take it out of the comment, or delete the comment.')
   }
