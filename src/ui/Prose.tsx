@@ -29,6 +29,9 @@ function Outward({ address, children }: { address: string; children: ReactNode }
   return <span className={css.elsewhere} title={address}>{children}</span>
 }
 
+/** A statement: one line, or one that has a list of its own below it. */
+export const Passage = ({ text, words }: { text: string; words?: Words | undefined }) => (text.includes('\n') ? <Prose text={text} words={words} /> : <Line text={text} words={words} />)
+
 /** Several paragraphs of Markdown, with lists, tables and headings. */
 export function Prose({ text, words }: { text: string; words?: Words | undefined }) {
   return <div className={css.prose}>{readBlocks(text).map((block, index) => <Fragment key={index}>{drawnBlock(block, words)}</Fragment>)}</div>

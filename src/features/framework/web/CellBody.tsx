@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
-import { Line, Prose } from '../../../ui/Prose.tsx'
+import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
 import type { Competency, Expectation, Framework } from '../model.ts'
 import { shortLevelName } from '../rules/level-name.ts'
 import type { MatrixCell } from '../rules/matrix.ts'
@@ -57,7 +57,7 @@ export function ExpectationText({ expectation, words }: { expectation: Expectati
   return (
     <div className={css.text}>
       {expectation.text && <Prose text={expectation.text} words={words} />}
-      {expectation.statements.length > 0 && <ul className={css.statements}>{expectation.statements.map(({ id, text }) => <li key={id}><Line text={text} words={words} /></li>)}</ul>}
+      {expectation.statements.length > 0 && <ul className={css.statements}>{expectation.statements.map(({ id, text }) => <li key={id}><Passage text={text} words={words} /></li>)}</ul>}
       {expectation.examples.length > 0 && (
         <section className={css.examples}>
           <h3>{say('cell.examples')}</h3>

@@ -57,4 +57,7 @@ function Words({ expectation, full, termsOf }: TextProps & { expectation: Expect
 }
 
 const defined = (text: string, termsOf: Framework | undefined) =>
-  termsOf ? withTerms(termsOf, plainText(text), ({ kind, id }, words) => <span className={css.term} data-term={`${kind} ${id}`}>{words}</span>) : plainText(text)
+  termsOf ? withTerms(termsOf, inOneLine(text), ({ kind, id }, words) => <span className={css.term} data-term={`${kind} ${id}`}>{words}</span>) : inOneLine(text)
+
+/** In a cell there is no room for a list below a statement: its items follow on the line. */
+const inOneLine = (text: string): string => plainText(text.replace(/\n\s*[-*+]\s+/g, ' · '))

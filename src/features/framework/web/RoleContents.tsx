@@ -25,7 +25,8 @@ export function RoleContents({ sections, section, parts }: Props) {
         search={(before) => ({ ...before, section: anchor })}
         resetScroll={false}
         className={css.section}
-        aria-current={section === anchor ? 'true' : undefined}
+        activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+        data-chosen={section === anchor || undefined}
       >
         {name}
       </Link>

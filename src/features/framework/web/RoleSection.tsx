@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { classes } from '../../../ui/classes.ts'
-import { Line, Prose } from '../../../ui/Prose.tsx'
+import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import type { Framework, Source } from '../model.ts'
 import type { CompetencyPart, DefinitionsPart, Origin, RoleItem, RolePart, RoleSection } from '../rules/role-page.ts'
@@ -94,12 +94,12 @@ function Items({ items, mostly, words }: { items: RoleItem[]; mostly: Origin; wo
     <ul className={css.items}>
       {items.map(({ statement, origin }) => (
         <li key={statement.id} data-origin={origin} title={`${statement.source.file}:${statement.source.line}`}>
-          <Line text={statement.text} words={words} />
+          <Passage text={statement.text} words={words} />
           {origin === mostly ? <span className="visually-hidden"> ({say(`role.${origin}`)})</span> : <> <Tag tone={origin === 'own' ? 'accent' : 'plain'}>{say(`role.${origin}`)}</Tag></>}
           {statement.inPlaceOf && (
             <details className={css.replaced}>
               <summary>{say('role.in-place-of')}</summary>
-              <p><Line text={statement.inPlaceOf.text} words={words} /></p>
+              <div><Passage text={statement.inPlaceOf.text} words={words} /></div>
               <p className={css.source}>{say('role.from', statement.inPlaceOf.source)}</p>
             </details>
           )}
