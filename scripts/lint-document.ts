@@ -13,7 +13,8 @@ file:line:column severity rule: message, and how to mend it
 It needs no database. A FILE in place of DIR is read in its directory, and only its findings are shown. \`--format json\`
 prints \`notes\` (the findings) and a \`summary\` with the counts of files, role profiles, levels, competencies,
 expectations and includes; \`--format github\` prints annotations for a workflow. \`--settings FILE\` reads another
-framework.yaml in place of the directory's own.
+framework.yaml in place of the directory's own. Text and annotations name files from where the command is called, JSON
+names them from the framework's directory.
 
 The exit status is 0 where there is no error, 1 where there is one, and 2 where the input cannot be used. **Warnings and
 notes do not fail**; \`--strict\` makes warnings fail too.

@@ -170,6 +170,12 @@ describe('references', () => {
     expect(lint(framework, places).filter((finding) => finding.rule === 'duplicate-identifier')).toHaveLength(2)
     expect(lint(framework, places).filter((finding) => finding.rule === 'missing-definition')).toHaveLength(2)
   })
+
+  test('to a cell that is described twice cannot be told apart', async () => {
+    const page = (name: string): { path: string; text: string } => ({ path: `x/${name}.md`, text: '---\nrole: A\nlevel: senior\nfamily: roses\n---\n\n## A\n\n- One.\n' })
+    const { framework } = await readFramework([page('one'), page('two')])
+    expect(lint(framework).filter((finding) => finding.rule === 'duplicate-identifier')).toMatchObject([{ file: 'x/two.md', line: 7, severity: 'error' }])
+  })
 })
 
 describe('a changed identifier', () => {

@@ -86,10 +86,21 @@ export const duplicateIdentifier: LintRule = {
     const lists = { levels: framework.levels, scopes: framework.scopes, frequencies: framework.frequencies, domains: framework.domains, tracks: framework.tracks, families: framework.families, groups: framework.groups, focuses: framework.focuses, 'evidence-kinds': framework.evidenceKinds }
     return [
       ...Object.entries(lists).flatMap(([key, list]) => twice(list.map((one) => one.id)).map((id) => repeated(id, key, placeOf(`${key}:${id}`)))),
+      ...cellsTwice(framework),
       ...twice(framework.terms.map((term) => term.id)).map((id) => repeated(id, 'terms', framework.terms.findLast((term) => term.id === id)!.source)),
       ...twice(framework.specialties.map((one) => `${one.family}.${one.id}`)).map((id) => repeated(id, 'specialties', placeOf(`specialties:${id}`))),
     ]
   },
+}
+
+/** Two cells of one competency, level and specialty: nobody could say which of them somebody was rated in. */
+function cellsTwice(framework: Framework): Remark[] {
+  const seen = new Set<string>()
+  return framework.expectations.flatMap((cell) => {
+    const key = [cell.competency, cell.level, cell.specialty ?? ''].join('@')
+    if (!seen.has(key)) return (seen.add(key), [])
+    return [{ source: cell.source, message: `“${cell.competency}” has another text at ${cell.level} elsewhere.`, mend: 'Keep one of the two, or give one of them a specialty.' }]
+  })
 }
 
 function twice(list: readonly string[]): string[] {
