@@ -61,6 +61,13 @@ describe('what changed', () => {
     expect(told(list.filter((one) => one.kind !== 'role-profile'))).toEqual(expected)
   })
 
+  test('of competencies that became one is told of each of them', async () => {
+    const list = await changes({ 'a.md': competency('a'), 'b.md': competency('b') }, { 'c.md': competency('c', { keys: 'replaces: [a, b]\n' }) })
+    const competencies = list.filter((one) => one.kind === 'competency')
+    expect(competencies.map(({ change, id, before, after }) => [change, id, before, after])).toEqual([['renamed', 'c', 'a', 'c'], ['renamed', 'c', 'b', 'c']])
+    expect(told(list.filter((one) => one.kind === 'expectation'))).toContain('removed expectation b@E1')
+  })
+
   test('in the order of levels is told of the levels that moved, and not of all', async () => {
     const ladder = (ids: string): Record<string, string> => ({ 'framework.yaml': `levels: [${ids}]` })
     expect(told(await changes(ladder('{ id: a }, { id: b }, { id: c }'), ladder('{ id: c }, { id: a }, { id: b }'))).filter((line) => line.startsWith('moved'))).toEqual(['moved level c'])

@@ -13,7 +13,8 @@ function differencesOf(before: readonly DiffEntry[], { kind, entries, ordered }:
   const earlier = new Map(before.map((entry) => [entry.id, entry]))
   const later = new Map(entries.map((entry) => [entry.id, entry]))
   const predecessors = predecessorsOf(entries, earlier, later)
-  const replaced = new Set([...predecessors.values()].map((entry) => entry.id))
+  const merged = kind === 'expectation' ? [] : mergedInto(entries, earlier, later, predecessors)
+  const replaced = new Set([...predecessors.values(), ...merged.map(({ was }) => was)].map((entry) => entry.id))
   const moved = ordered ? movedIds(before, entries, predecessors) : new Set<string>()
   return [
     ...before.filter((entry) => !later.has(entry.id) && !replaced.has(entry.id)).map((entry) => difference(kind, 'removed', entry, undefined)),
@@ -21,6 +22,7 @@ function differencesOf(before: readonly DiffEntry[], { kind, entries, ordered }:
       const was = predecessors.get(entry.id)
       return was ? changes(kind, was, entry, moved.has(entry.id)) : [difference(kind, 'added', undefined, entry)]
     }),
+    ...merged.map(({ was, now }) => ({ ...difference(kind, 'renamed', was, now), before: renamedFrom(was, now), after: renamedTo(was, now) })),
   ]
 }
 
@@ -34,6 +36,16 @@ function predecessorsOf(entries: readonly DiffEntry[], earlier: ReadonlyMap<stri
     if (was) found.set(entry.id, was)
   }
   return found
+}
+
+/** What else an entry takes the place of, beside the one that it follows: several became one. */
+function mergedInto(entries: readonly DiffEntry[], earlier: ReadonlyMap<string, DiffEntry>, later: ReadonlyMap<string, DiffEntry>, predecessors: ReadonlyMap<string, DiffEntry>): { was: DiffEntry; now: DiffEntry }[] {
+  return entries.flatMap((now) =>
+    now.replaces.flatMap((id) => {
+      const was = earlier.get(id)
+      return was && !later.has(id) && predecessors.get(now.id) !== was ? [{ was, now }] : []
+    }),
+  )
 }
 
 function changes(kind: DiffList['kind'], was: DiffEntry, now: DiffEntry, moved: boolean): Difference[] {
