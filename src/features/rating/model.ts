@@ -55,7 +55,7 @@ export interface Scale {
 
 /**
  * How differently givers use the range: each keeps a part of every distance
- * from the middle, and `spread` is how unsure that part is.
+ * from the middle, and `spread` is how much more than the mean the boldest keep, as a share of the mean.
  */
 export interface RangeUse {
   /** In levels. */

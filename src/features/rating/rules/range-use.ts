@@ -2,10 +2,11 @@ import type { PackedObservations, RangeUse } from '../model.ts'
 import type { Values } from './residuals.ts'
 
 /**
- * How much further than the spread the intervals reach: those who avoid extremes pull
- * the middle of all givers with them, so that the truth lies to one side of it.
+ * Caution has one side: nobody keeps more than all of a distance. The tenth of
+ * givers who use the range most are taken to come nearest the truth, and how far
+ * they lie above the mean is how far the mean may be from it.
  */
-const reach = 1.15
+const boldest = 0.9
 
 /** Prior weight, in givers, of everybody using the range alike. */
 const priorGivers = 5
@@ -14,9 +15,8 @@ const priorGivers = 5
  * How differently givers use the range. Some avoid extremes: they keep only a
  * part of every distance from the middle. Within each review a giver's values
  * are regressed on what the other givers say of the same competencies, where
- * neither leniency nor halo matters; how much the slopes spread beyond their
- * own noise, relative to their mean, is the spread of range use (method of
- * moments; DerSimonian & Laird 1986). What all givers keep alike cannot be seen.
+ * neither leniency nor halo matters; the slopes' spread beyond their own noise is found by the
+ * method of moments (DerSimonian & Laird 1986). What all givers keep alike cannot be seen.
  */
 export function rangeUse(data: PackedObservations, values: Values): RangeUse {
   const slopes = slopesByGiver(data, values)
@@ -86,23 +86,42 @@ function addReview(slopes: Slopes, data: PackedObservations, review: number, tak
   slopes.count[giver]! += n - 1
 }
 
+interface Slope {
+  slope: number
+  noise: number
+}
+
 function relativeSpread({ xx, xz, zz, count }: Slopes): number {
   const usable = [...xx.keys()].filter((giver) => count[giver]! >= 10 && xx[giver]! > 0.5)
-  const total = usable.reduce((sum, giver) => sum + xx[giver]!, 0)
   if (usable.length < 3) return 0
-  const common = usable.reduce((sum, giver) => sum + xz[giver]!, 0) / total
+  const common = usable.reduce((sum, giver) => sum + xz[giver]!, 0) / usable.reduce((sum, giver) => sum + xx[giver]!, 0)
   if (common <= 0.1) return 0
+  const slopes = usable.map((giver) => {
+    const slope = xz[giver]! / xx[giver]!
+    return { slope, noise: Math.max(0, zz[giver]! - slope * xz[giver]!) / Math.max(1, count[giver]! - 1) / xx[giver]! }
+  })
+  const variance = varianceBetweenSlopes(slopes, common)
+  return Math.max(0, boldSlope(slopes, common, variance) / common - 1)
+}
+
+function varianceBetweenSlopes(slopes: readonly Slope[], common: number): number {
   let excess = 0
   let weights = 0
-  for (const giver of usable) {
-    const slope = xz[giver]! / xx[giver]!
-    const noise = Math.max(0, zz[giver]! - slope * xz[giver]!) / Math.max(1, count[giver]! - 1) / xx[giver]!
+  for (const { slope, noise } of slopes) {
     const weight = 1 / (noise + 0.02)
     excess += weight * ((slope - common) ** 2 - noise)
     weights += weight
   }
-  const average = excess / (weights * (1 + priorGivers / usable.length))
-  return (reach * Math.sqrt(Math.max(0, average))) / common
+  return Math.max(0, excess / (weights * (1 + priorGivers / slopes.length)))
+}
+
+/** The slope that a tenth of givers exceed, once noise no longer spreads the slopes. */
+function boldSlope(slopes: readonly Slope[], common: number, variance: number): number {
+  const quiet = slopes.map(({ slope, noise }) => (variance === 0 ? common : common + (slope - common) * Math.sqrt(variance / (variance + noise))))
+  const rising = quiet.sort((a, b) => a - b)
+  const at = boldest * (rising.length - 1)
+  const below = rising[Math.floor(at)]!
+  return below + (at - Math.floor(at)) * (rising[Math.ceil(at)]! - below)
 }
 
 function meanOf(values: Float64Array): number {
