@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { diffFrameworks } from '../rules/diff.ts'
 import { lint } from '../rules/lint.ts'
 import { Framework } from '../model.ts'
 import { readFramework } from './read-framework.ts'
@@ -13,12 +14,14 @@ const text = fc.oneof(fc.array(fc.constantFrom(...fragments), { maxLength: 25 })
 const paths = ['a.md', 'b.md', 'framework.yaml', 'x/senior.md', 'x/_index.md', 'glossary.md', 'includes/a.md', '../out.md', 'x/y.yml']
 
 describe('any files at all', () => {
-  test('are read without an exception into a valid framework, and every finding has its place', async () => {
+  test('are read without an exception into a valid framework, and every finding has its place, and nothing differs from itself', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.record({ path: fc.constantFrom(...paths), text }), { maxLength: 6, selector: (file) => file.path }), async (files) => {
         const { framework, findings, places } = await readFramework(files)
         expect(Framework.safeParse(framework).error?.issues ?? []).toEqual([])
-        for (const finding of [...findings, ...lint(framework, places)]) {
+        const all = [...findings, ...lint(framework, places)]
+        if (all.every((finding) => finding.severity !== 'error')) expect(diffFrameworks(framework, structuredClone(framework)).differences).toEqual([])
+        for (const finding of all) {
           expect(finding.line).toBeGreaterThanOrEqual(1)
           expect(finding.column).toBeGreaterThanOrEqual(1)
           expect(finding.message.length * finding.mend.length * finding.rule.length).toBeGreaterThan(0)
