@@ -13,6 +13,9 @@ const sentences = fc
   .tuple(fc.constantFrom('Plans', '# Plans', '1. Plans', '> Plans', '=Plans', 'Scope: plans', '<b>Plans</b>', '* * *', '| a | b |', '{{% include "a" %}}', '```', '---'), fc.constantFrom('the work', 'a *whole* year', 'with\ncare', 'a-b_c', '`code` & more', 'for [others](x.md)'))
   .map(([first, rest]) => protectedText(`${first} ${rest}.`))
 
+/** Anything that JSON holds, but for the one key that JavaScript keeps for itself. */
+const carriedValues = fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('"__proto__":'))
+
 const identifiers = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`)
 
 export interface Generating {
@@ -26,7 +29,7 @@ export function frameworks({ anyText }: Generating): fc.Arbitrary<Framework> {
   const named = anyText ? text : fc.constantFrom('Sowing', 'Pruning & care', 'Watering: when', '=Digging', 'yes', '42')
   const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
   return fc
-    .record({ levels: fc.integer({ min: 1, max: 4 }), competencies: fc.integer({ min: 1, max: 4 }), seed: fc.infiniteStream(fc.nat()), name: named, description: optional(text), names: fc.array(named, { minLength: 20, maxLength: 20 }), words: fc.array(text, { minLength: 40, maxLength: 40 }), carried: optional(fc.dictionary(fc.constantFrom('points', 'band', 'note'), anyText ? fc.jsonValue({ maxDepth: 2 }) : text, { minKeys: 1 })), kinds: fc.array(fc.constantFrom('text', 'text', 'text', 'same-as', 'not-applicable', 'missing' as const), { minLength: 16, maxLength: 16 }) })
+    .record({ levels: fc.integer({ min: 1, max: 4 }), competencies: fc.integer({ min: 1, max: 4 }), seed: fc.infiniteStream(fc.nat()), name: named, description: optional(text), names: fc.array(named, { minLength: 20, maxLength: 20 }), words: fc.array(text, { minLength: 40, maxLength: 40 }), carried: optional(fc.dictionary(fc.constantFrom('points', 'band', 'note'), anyText ? carriedValues : text, { minKeys: 1 })), kinds: fc.array(fc.constantFrom('text', 'text', 'text', 'same-as', 'not-applicable', 'missing' as const), { minLength: 16, maxLength: 16 }) })
     .map((given) => build(given, anyText) as Framework)
 }
 

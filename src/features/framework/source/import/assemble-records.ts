@@ -3,7 +3,7 @@ import { scopeMatcher } from '../../rules/terms.ts'
 import type { Findings } from '../findings.ts'
 import { scopeNamed } from '../gathering.ts'
 import type { Settings } from '../settings-model.ts'
-import { identifierFrom, uniqueAmong } from '../slugs.ts'
+import { identifierFrom, UniqueNames } from '../slugs.ts'
 import { cellContent } from './cell-content.ts'
 import { competencyIndex, type CompetencyIndex } from './competency-index.ts'
 import { levelIndex, type LevelIndex } from './level-index.ts'
@@ -80,13 +80,11 @@ function familiesOf({ records, settings }: Assembling, levels: LevelIndex): JobF
     const level = levels.named(cell.level)
     if (level !== undefined) entry.levels.add(level)
   }
-  const taken = new Set(settings.families.map((family) => family.id))
+  const ids = new UniqueNames(settings.families.map((family) => family.id))
   const declared = (key: string): boolean => settings.families.some((family) => sameWords(family.id, key) || sameWords(family.name, key))
   const added = [...found.values()].filter(({ key }) => !declared(key)).map(({ key, levels: has }): JobFamily => {
     const fact = records.families.find((one) => one.key === key)
-    const id = uniqueAmong(taken, identifierFrom(key) || 'family')
-    taken.add(id)
-    return { id, name: fact?.name ?? key, ...descriptionOf(fact), levels: levels.all.filter((level) => has.has(level.id)).map((level) => level.id), ...carrying(fact) }
+    return { id: ids.take(identifierFrom(key) || 'family'), name: fact?.name ?? key, ...descriptionOf(fact), levels: levels.all.filter((level) => has.has(level.id)).map((level) => level.id), ...carrying(fact) }
   })
   return [...settings.families, ...added]
 }
@@ -108,10 +106,11 @@ function sameWords(a: string, b: string): boolean {
 function specialtiesOf(given: Assembling, families: readonly JobFamily[]): Specialty[] {
   const { records, settings, cells } = given
   const specialties = [...settings.specialties]
+  const ids = new UniqueNames(specialties.map((one) => one.id))
   const home = families[0]?.id ?? identityOf(given).id
   for (const name of new Set(records.cells.map((cell) => cell.specialty))) {
     if (name === undefined || isEverybody(name, cells) || specialties.some((one) => sameWords(one.id, name) || sameWords(one.name, name))) continue
-    specialties.push({ id: uniqueAmong(new Set(specialties.map((one) => one.id)), identifierFrom(name) || 'specialty'), name, family: home })
+    specialties.push({ id: ids.take(identifierFrom(name) || 'specialty'), name, family: home })
   }
   return specialties
 }
@@ -146,7 +145,9 @@ type At = Pick<Expectation, 'competency' | 'level' | 'specialty'>
 
 function expectationOf(at: At, cell: CellRecord, levels: LevelIndex, { cells, findings }: Assembling, named: ((text: string) => string[]) | undefined): Expectation {
   const content = cellContent(cell, { cells, levelNamed: levels.named })
-  const expectation: Expectation = { ...at, ...content, scopes: [], source: cell.source }
+  const expectation: Expectation = { competency: at.competency, level: at.level, kind: content.kind, statements: content.statements, examples: content.examples, scopes: [], source: cell.source }
+  for (const key of ['sameAs', 'text', 'carried'] as const) if (content[key] !== undefined) expectation[key as 'text'] = content[key] as string
+  if (at.specialty !== undefined) expectation.specialty = at.specialty
   if (cell.scope !== undefined) addScope(expectation, cell.scope, scopeNamed(cell.scope, levels.scopes), findings)
   else if (named && expectation.kind === 'text') expectation.scopes = named([expectation.text ?? '', ...expectation.statements.map(({ text }) => text)].join('\n'))
   return expectation

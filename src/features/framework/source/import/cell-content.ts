@@ -1,6 +1,6 @@
 import type { Expectation, Source } from '../../model.ts'
 import { isStray, makeStatement, markerOf } from '../cell-text.ts'
-import { uniqueAmong } from '../slugs.ts'
+import { UniqueNames } from '../slugs.ts'
 import { htmlToMarkdown } from './html-text.ts'
 import type { Mapping } from './mapping.ts'
 import type { CellRecord } from './records.ts'
@@ -33,6 +33,7 @@ export function cellContent(record: CellRecord, reading: CellReading): CellConte
 }
 
 function cleaned(text: string, { cells }: CellReading): string {
+  if (cells.markup !== 'html' && !/[\n\r\t]/.test(text)) return text.trim()
   return (cells.markup === 'html' ? htmlToMarkdown(text) : text).replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim()
 }
 
@@ -46,13 +47,19 @@ const mostMarkerLetters = 200
 const phrasedKinds = ['missing', 'not-applicable', 'not-expected-yet', 'growth-limit'] as const
 
 function markOf(text: string, reading: CellReading): Mark | undefined {
-  if (text.length > mostMarkerLetters) return undefined
+  if (!mayMark(text, reading)) return undefined
   const same = sameAsOf(text, reading)
   if (same !== undefined) return { kind: 'same-as', sameAs: same }
   for (const kind of phrasedKinds) if (reading.cells[kind]?.some((phrase) => alike(phrase, text))) return { kind }
   const marker = /^(?:-|–|—|n\/a|\?)$/i.test(text) ? ({ kind: text.toLowerCase() === 'n/a' ? 'not-applicable' : 'missing' } as const) : markerOf(text)
   if (!marker || marker.kind === 'same-as') return undefined
   return { kind: marker.kind, ...('reason' in marker && marker.reason !== undefined ? { reason: marker.reason } : {}) }
+}
+
+/** Most cells are expectations, and show it by how they begin. */
+function mayMark(text: string, { cells }: CellReading): boolean {
+  if (text.length > mostMarkerLetters) return false
+  return text.length < 20 || /^[[(*_“"]*(?:see|same|as|like|not|growth|n\/a|tb|to|missing|coming)\b/i.test(text) || Object.keys(cells).length > 0
 }
 
 function alike(phrase: string, text: string): boolean {
@@ -82,12 +89,10 @@ function bodyOf(record: CellRecord, texts: readonly string[], reading: CellReadi
   const found: { text: string; id?: string; source: Source }[] = []
   for (const text of texts) splitText(text, record.source, reading.cells.lines ?? 'bullets', paragraphs, found)
   for (const statement of record.statements) found.push({ ...statement, text: withoutBullet(cleaned(statement.text, reading)) })
-  const taken = new Set<string>()
+  const ids = new UniqueNames()
   const statements = found.filter(({ text }) => text !== '').map(({ text, id, source }) => {
     const made = id === undefined ? makeStatement(text, source).statement : { id, text, source }
-    const unique = uniqueAmong(taken, made.id)
-    taken.add(unique)
-    return { ...made, text: protectedText(made.text), id: unique }
+    return { ...made, text: protectedText(made.text), id: ids.take(made.id) }
   })
   return { paragraphs, statements }
 }
@@ -117,7 +122,7 @@ function splitText(text: string, source: Source, lines: 'bullets' | 'all' | 'non
 /** A single word is no paragraph, since a stray word in a page is kept out; as a statement it stands for itself. */
 function addParagraph(text: string, source: Source, paragraphs: string[], statements: { text: string; source: Source }[]): void {
   const joined = protectedText(text.replace(/\n{2,}/g, '\n\n'))
-  if (isStray(joined) || markerOf(joined) !== undefined) statements.push({ text: joined, source })
+  if (joined.length <= mostMarkerLetters && !/\s\S+\s\S+\s\S+\s/.test(joined) && (isStray(joined) || markerOf(joined) !== undefined)) statements.push({ text: joined, source })
   else paragraphs.push(joined)
 }
 

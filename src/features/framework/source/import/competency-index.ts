@@ -1,7 +1,7 @@
 import type { Competency, JobFamily } from '../../model.ts'
 import { limit, optionalParts } from '../competency-file.ts'
 import type { CompetencySettings, Settings } from '../settings-model.ts'
-import { identifierFrom, identifierOf, uniqueAmong } from '../slugs.ts'
+import { identifierFrom, identifierOf, UniqueNames } from '../slugs.ts'
 import type { CellRecord, Fact, Records } from './records.ts'
 
 /** The competencies of a source, and which of them a cell is about. */
@@ -19,19 +19,28 @@ interface Building {
   byKey: Map<string, string>
   facts: Map<string, Fact>
   taken: Set<string>
+  ids: UniqueNames
   index: CompetencyIndex
 }
 
 /** A competency is the same wherever its name, its group and its family are the same. */
 export function competencyIndex(records: Records, settings: Settings, families: readonly JobFamily[]): CompetencyIndex {
-  const index: CompetencyIndex = { all: [], groups: new Map(), of: (cell) => building.byKey.get(keyOf(cell)) }
+  const index: CompetencyIndex = { all: [], groups: new Map(), of: (cell) => found(cell) }
   const facts = new Map(records.competencies.flatMap((fact) => [[factKey(fact.key, fact.family), fact] as const, ...(fact.id === undefined ? [] : [[factKey(fact.id, fact.family), fact] as const])]))
-  const building: Building = { records, settings, families, byKey: new Map(), facts, taken: new Set(), index }
-  for (const cell of records.cells) {
+  const building: Building = { records, settings, families, byKey: new Map(), facts, taken: new Set(), ids: new UniqueNames(), index }
+  // Cells of one competency mostly stand together, so the last answer is mostly the next one.
+  let last: { cell: CellRecord; id: string } | undefined
+  const found = (cell: CellRecord): string => {
+    if (last && last.cell.competency === cell.competency && last.cell.group === cell.group && last.cell.family === cell.family) return last.id
     const key = keyOf(cell)
-    if (!building.byKey.has(key)) building.byKey.set(key, add(cell, building))
+    const id = building.byKey.get(key) ?? add(cell, building)
+    building.byKey.set(key, id)
+    last = { cell, id }
+    return id
   }
-  for (const fact of records.competencies) addWithoutCells(fact, building)
+  for (const cell of records.cells) found(cell)
+  const named = new Set(records.cells.map((cell) => cell.competency))
+  for (const fact of records.competencies) if (!named.has(fact.key) && (fact.id === undefined || !named.has(fact.id))) addWithoutCells(fact, building)
   return index
 }
 
@@ -66,16 +75,15 @@ function add(cell: CellRecord, building: Building): string {
 /** A competency of which the source tells although no cell is filled. */
 function addWithoutCells(fact: Fact, building: Building): void {
   const cell: CellRecord = { level: '', competency: fact.key, text: [], statements: [], examples: [], source: fact.source, ...(fact.group === undefined ? {} : { group: fact.group }), ...(fact.family === undefined ? {} : { family: fact.family }) }
-  const named = building.records.cells.some((one) => one.competency === fact.key || one.competency === fact.id)
   const key = keyOf(cell)
-  if (!named && !building.byKey.has(key)) building.byKey.set(key, add(cell, building))
+  if (!building.byKey.has(key)) building.byKey.set(key, add(cell, building))
 }
 
-function identifierFor(cell: CellRecord, fact: Fact | undefined, family: string | undefined, group: string, { taken }: Building): string {
+function identifierFor(cell: CellRecord, fact: Fact | undefined, family: string | undefined, group: string, { taken, ids }: Building): string {
   const own = identifierOf(cell.identifier ?? fact?.id ?? '') || identifierFrom(fact?.name ?? cell.competency) || 'competency'
   const whole = family === undefined ? own : `${family}/${own}`
   const wanted = taken.has(whole) ? (family === undefined ? `${group}/${own}` : `${family}/${group}/${own}`) : whole
-  const id = uniqueAmong(taken, wanted)
+  const id = ids.take(wanted)
   taken.add(id)
   return id
 }

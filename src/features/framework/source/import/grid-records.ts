@@ -79,7 +79,7 @@ function readCompetencyLine(reading: Reading, line: number, levels: readonly Lev
   if (competency === '') return
   const facts = factsOf(reading, competency, line)
   const before = records.cells.length
-  for (const level of levels) readCell(reading, line, level, { ...facts, level: level.name }, statementsEach)
+  for (const level of levels) readCell(reading, line, level, facts, statementsEach)
   if (records.cells.length === before && !statementsEach) records.competencies.push(factOf(facts))
 }
 
@@ -129,11 +129,12 @@ export function isGroupName(text: string): boolean {
   return text.length <= longestGroupName && !/[.;]$/.test(text)
 }
 
-function readCell({ view, mapping, records }: Reading, line: number, level: LevelLine, facts: Omit<CellRecord, 'text' | 'statements' | 'examples'>, statementsEach: boolean): void {
-  const source = sourceAt(view, line, level.across)
-  const record: CellRecord = { ...facts, text: [], statements: [], examples: [], source }
+function readCell({ view, mapping, records }: Reading, line: number, level: LevelLine, facts: CompetencyFacts, statementsEach: boolean): void {
   const covered = view.coveredBy(line, level.across)
   const text = view.take(line, level.across)
+  if (text === '' && !covered && mapping.beside === undefined) return
+  const source = sourceAt(view, line, level.across)
+  const record: CellRecord = { ...facts, level: level.name, text: [], statements: [], examples: [], source }
   if (text === '' && covered && covered.line === line) record.sameAs = levelAt(view, mapping, covered.across)
   else if (text !== '' && statementsEach) record.statements.push({ text, examples: [], source })
   else if (text !== '') record.text.push(text)

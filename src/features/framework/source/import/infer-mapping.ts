@@ -3,6 +3,7 @@ import { holdsLevels, inferGrid } from './infer-grid.ts'
 import { inferTree } from './infer-tree.ts'
 import type { GridMapping, Mapping, SourceMapping, TreeMapping } from './mapping.ts'
 import type { OpenSources } from './open-sources.ts'
+import { branchesOf } from './tree-shape.ts'
 import type { TreeNode } from './tree.ts'
 
 /** Finds out how the sources are laid out; undefined where none of them holds levels and competencies. */
@@ -64,7 +65,7 @@ function withoutSlash(patterns: Readonly<Record<string, string>>): Record<string
 const element = /<(?:p|ul|ol|li|br|b|strong|em|i)\b[^>]*>/i
 
 function holdsHtml(tree: TreeNode): boolean {
-  return element.test(JSON.stringify(tree.value).slice(0, 200_000))
+  return branchesOf(tree.value).some(({ texts }) => texts.some((text) => element.test(text)))
 }
 
 function gridHoldsHtml(grid: Grid): boolean {

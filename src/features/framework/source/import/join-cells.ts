@@ -11,17 +11,20 @@ export interface JoinedCell {
 
 /** Several places of a source may tell of the same cell: their texts, statements and examples stand together. */
 export function joinCells(cells: readonly CellRecord[], placeOf: (cell: CellRecord) => At | undefined): JoinedCell[] {
-  const joined = new Map<string, JoinedCell>()
-  const order = new Map<string, number>()
+  const byCompetency = new Map<string, JoinedCell[]>()
   for (const cell of cells) {
     const at = placeOf(cell)
     if (at === undefined) continue
-    if (!order.has(at.competency)) order.set(at.competency, order.size)
-    const key = `${at.competency}@${at.level}@${at.specialty ?? ''}`
-    const before = joined.get(key)
-    joined.set(key, before ? { at, cell: together(before.cell, cell) } : { at, cell })
+    const row = byCompetency.get(at.competency)
+    if (!row) {
+      byCompetency.set(at.competency, [{ at, cell }])
+      continue
+    }
+    const before = row.find((one) => one.at.level === at.level && one.at.specialty === at.specialty)
+    if (before) before.cell = together(before.cell, cell)
+    else row.push({ at, cell })
   }
-  return [...joined.values()].sort((a, b) => order.get(a.at.competency)! - order.get(b.at.competency)!)
+  return [...byCompetency.values()].flat()
 }
 
 function together(a: CellRecord, b: CellRecord): CellRecord {

@@ -1,6 +1,6 @@
 import type { Focus, Level, Scope } from '../../model.ts'
 import type { Settings } from '../settings-model.ts'
-import { identifierFrom, identifierOf, uniqueAmong } from '../slugs.ts'
+import { identifierFrom, identifierOf, UniqueNames } from '../slugs.ts'
 import type { Fact, Records } from './records.ts'
 
 /** The ladder of a source, and how its texts name the levels. */
@@ -41,7 +41,7 @@ function addLevel(fact: Fact, index: LevelIndex, byWords: Map<string, string>, s
   }
   if (declaredAll) return
   const wanted = identifierOf(fact.id ?? fact.key) || `level-${index.all.length + 1}`
-  const id = uniqueAmong(new Set(index.all.map((level) => level.id)), wanted)
+  const id = new UniqueNames(index.all.map((level) => level.id)).take(wanted)
   const level: Level = { id, name: nameOf(fact), position: index.all.length + 1 }
   index.all.push(completed(level, fact, index, settings))
   remember(byWords, id, [fact.key, fact.id, fact.name, fact.title, id, fact.name && `${fact.key} ${fact.name}`])

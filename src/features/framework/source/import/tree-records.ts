@@ -1,7 +1,7 @@
 import type { Carried } from '../../model.ts'
 import type { TreeMapping } from './mapping.ts'
 import { noRecords, type CellRecord, type Fact, type RecordStatement, type Records } from './records.ts'
-import { follow, reach, type TreeNode } from './tree.ts'
+import { follow, isKey, reach, type TreeNode } from './tree.ts'
 
 const fields = ['level', 'competency', 'identifier', 'group', 'family', 'specialty', 'scope'] as const
 
@@ -63,6 +63,8 @@ function statementsAt(node: TreeNode, written: NonNullable<TreeMapping['statemen
 
 /** The scalars at a path: a list stands for each of its entries. */
 function textsAt(node: TreeNode, steps: string): string[] {
+  const scalar = isKey(steps) ? node.takeScalar(steps) : undefined
+  if (scalar !== undefined) return scalar.trim() === '' ? [] : [scalar]
   return follow(node, steps).flatMap(scalars).map((one) => String(one.take())).filter((text) => text.trim() !== '')
 }
 

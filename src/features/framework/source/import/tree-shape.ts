@@ -8,7 +8,8 @@ export interface Branch {
   texts: string[]
 }
 
-const mostTexts = 4_000
+/** A layout shows in the first entries; the rest of a long list is like them. */
+const mostEntries = 150
 
 /** Every way to a scalar, with what stands there. */
 export function branchesOf(root: YamlValue): Branch[] {
@@ -23,11 +24,15 @@ function walk(value: YamlValue, steps: string[], found: Map<string, Branch>): vo
     const key = steps.join('/')
     const branch = found.get(key) ?? { steps, texts: [] }
     found.set(key, branch)
-    if (branch.texts.length < mostTexts) branch.texts.push(String(value))
+    branch.texts.push(String(value))
     return
   }
   const collection = isCollection(value)
-  for (const [key, inner] of Object.entries(value)) walk(inner, [...steps, collection ? '*' : escaped(key)], found)
+  for (const [key, inner] of firstEntries(value)) walk(inner, [...steps, collection ? '*' : escaped(key)], found)
+}
+
+function firstEntries(value: YamlValue[] | Record<string, YamlValue>): [string, YamlValue][] {
+  return Array.isArray(value) ? value.slice(0, mostEntries).map((inner, at) => [String(at), inner]) : Object.entries(value).slice(0, mostEntries)
 }
 
 function escaped(key: string): string {
@@ -38,8 +43,8 @@ function escaped(key: string): string {
 export function isCollection(value: YamlValue): boolean {
   if (value === null || typeof value !== 'object') return false
   if (Array.isArray(value)) return true
-  const keys = Object.keys(value)
-  const values = Object.values(value)
+  const keys = Object.keys(value).slice(0, mostEntries)
+  const values = keys.map((key) => value[key]!)
   if (keys.length < 2) return false
   if (looksLikeLadder(keys)) return true
   if (keys.filter((key) => isFieldName(key)).length >= keys.length / 2) return false
@@ -74,7 +79,7 @@ export function valuesAt(root: YamlValue, steps: readonly string[]): { key: stri
   for (const step of steps) {
     at = at.flatMap(({ value }) => {
       if (value === null || typeof value !== 'object') return []
-      const entries = Object.entries(value).filter(([key]) => step === '*' || escaped(key) === step)
+      const entries = firstEntries(value).filter(([key]) => step === '*' || escaped(key) === step)
       return entries.map(([key, inner]) => ({ key, value: inner, inList: Array.isArray(value) }))
     })
   }

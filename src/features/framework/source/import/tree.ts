@@ -18,8 +18,11 @@ export class TreeNode {
   readonly parent: TreeNode | undefined
   private readonly lines: Lines | undefined
   private readonly ast: Node | Pair | null | undefined
-  private readonly children = new Map<string, TreeNode>()
+  private children: Map<string, TreeNode> | undefined
+  /** The scalars right below that were used without becoming nodes of their own. */
+  private usedKeys: string[] | undefined
   private used = false
+  private way: string | undefined
 
   constructor(file: string, value: YamlValue, lines?: Lines, key = '', parent?: TreeNode, ast: Node | Pair | null | undefined = lines?.document.contents) {
     this.file = file
@@ -35,13 +38,23 @@ export class TreeNode {
   }
 
   child(key: string): TreeNode | undefined {
-    const known = this.children.get(key)
+    const known = this.children?.get(key)
     if (known) return known
     const { value } = this
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined
     const child = new TreeNode(this.file, (value as Record<string, YamlValue>)[key]!, this.lines, key, this, this.lines && childAst(this.ast, key, this.lines.document))
-    this.children.set(key, child)
+    ;(this.children ??= new Map()).set(key, child)
     return child
+  }
+
+  /** The scalar at a key, which counts as used from then on; undefined where there is none. */
+  takeScalar(key: string): string | undefined {
+    const { value } = this
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined
+    const scalar = (value as Record<string, YamlValue>)[key]
+    if (scalar === null || scalar === undefined || typeof scalar === 'object') return undefined
+    ;(this.usedKeys ??= []).push(key)
+    return String(scalar)
   }
 
   /** Counts as used from then on, with all that lies below. */
@@ -51,7 +64,7 @@ export class TreeNode {
   }
 
   pointer(): string {
-    return this.parent === undefined ? '' : `${this.parent.pointer()}/${this.key.replace(/~/g, '~0').replace(/\//g, '~1')}`
+    return (this.way ??= this.parent === undefined ? '' : `${this.parent.pointer()}/${/[~/]/.test(this.key) ? this.key.replace(/~/g, '~0').replace(/\//g, '~1') : this.key}`)
   }
 
   /** The line on which the value stands; without positions the file is named with the way to the value. */
@@ -70,7 +83,7 @@ export class TreeNode {
   *unused(): Generator<TreeNode> {
     if (this.used) return
     if (this.value === null || typeof this.value !== 'object') yield this
-    else for (const key of this.keys()) yield* this.child(key)!.unused()
+    else for (const key of this.keys()) if (!this.usedKeys?.includes(key)) yield* this.child(key)!.unused()
   }
 }
 
@@ -117,12 +130,18 @@ function one(node: TreeNode | undefined, captured: Record<string, string>): Reac
 
 /** The nodes at a path from a node: keys, `..` for the node above, `.` for itself, `*` for all below, a leading slash for the top. */
 export function follow(from: TreeNode, steps: string): TreeNode[] {
+  if (isKey(steps)) return one(from.child(steps), {}).map(({ node }) => node)
   let nodes: (TreeNode | undefined)[] = [steps.startsWith('/') ? topOf(from) : from]
   for (const step of steps.split('/')) {
     if (step === '' || step === '.') continue
     nodes = nodes.flatMap((node) => (step === '..' ? [node?.parent] : step === '*' ? (node?.keys() ?? []).map((key) => node!.child(key)) : [node?.child(unescaped(step))]))
   }
   return nodes.filter((node) => node !== undefined)
+}
+
+/** Whether a path is the name of one key and nothing more. */
+export function isKey(steps: string): boolean {
+  return /^[^/*.~][^/~]*$/.test(steps)
 }
 
 function topOf(node: TreeNode): TreeNode {
