@@ -72,7 +72,7 @@ export function guessCensored(solver: PersonSolver, data: PackedObservations, va
     loadPerson(solver.local, data, person)
     loadResiduals(solver.local, data, person, values)
     formPerson(solver, unknown, none)
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       solvePerson(solver, unknown)
       renewCensored(solver, data, person, values, unknown.e)
     }

@@ -161,17 +161,21 @@ function solveRound(fitting: Fitting, draws: number, effort: Effort): void {
 }
 
 function packGivens(fitting: Fitting): PackedGivens {
-  const { leniencies, variances, values, scale } = fitting
+  const { leniencies, variances, values, scale, range } = fitting
   const { mean, columns } = leniencies
-  const loadings = Float32Array.from(leniencies.loadings, roundedLoading)
+  const loadings = new Float32Array(leniencies.loadings.length)
   const error = new Float64Array(mean.length)
-  for (let giver = 0; giver < mean.length; giver++) {
+  for (let giver = 0, at = 0; giver < mean.length; giver++) {
     let sum = 0
-    for (let column = 0; column < columns; column++) sum += loadings[giver * columns + column]! ** 2
+    for (let column = 0; column < columns; column++, at++) {
+      loadings[at] = roundedLoading(leniencies.loadings[at]!)
+      sum += loadings[at]! ** 2
+    }
     error[giver] = Math.sqrt(sum)
   }
   return {
-    variances, offsets: values.offsets, scale, range: fitting.range, leniency: mean, error, columns, loadings, unknown: new Uint8Array(mean.length), settled: values.censored,
+    variances, offsets: values.offsets, scale, range, leniency: mean, error, columns, loadings,
+    unknown: new Uint8Array(mean.length), settled: values.censored,
   }
 }
 
