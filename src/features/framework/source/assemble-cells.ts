@@ -22,7 +22,17 @@ export function assembleCells(gathered: Gathered): Cells {
     }
   }
   reportUnknownSettings(competencies, gathered)
-  return { competencies: [...competencies.values()], expectations: withScopes(expectations, gathered) }
+  return inListedOrder({ competencies: [...competencies.values()], expectations: withScopes(expectations, gathered) }, gathered)
+}
+
+/** Competencies that a group lists stand in its order, before those that none lists, which stay in the order of their files. */
+function inListedOrder({ competencies, expectations }: Cells, { settings }: Gathered): Cells {
+  const place = new Map(settings.competencyOrder.map((id, index) => [id, index]))
+  const rank = (id: string): number => place.get(id) ?? place.size
+  return {
+    competencies: competencies.toSorted((a, b) => rank(a.id) - rank(b.id)),
+    expectations: expectations.toSorted((a, b) => rank(a.competency) - rank(b.competency)),
+  }
 }
 
 function reportTwice(before: Competency | undefined, competency: Competency, gathered: Gathered): boolean {
@@ -58,7 +68,7 @@ function carriedOf(competency: Competency, declared: CompetencySettings): Pick<C
 }
 
 function reportUnknownSettings(competencies: ReadonlyMap<string, Competency>, { settings, findings }: Gathered): void {
-  for (const id of Object.keys(settings.competencies)) {
+  for (const id of [...Object.keys(settings.competencies), ...settings.competencyOrder]) {
     if (competencies.has(id) || settings.file === undefined) continue
     const place: Source = { file: settings.file, line: settings.lines[`competencies:${id}`] ?? 1 }
     findings.error('unknown-reference', place, `No page or file describes the competency “${id}”.`, 'Use the identifier that the competency has, for instance `family/group/heading`.')

@@ -233,3 +233,22 @@ describe('a glossary', () => {
     expect(found(declared, 'unresolved-term')).toMatchObject([{ file: 'framework.yaml', severity: 'error' }])
   })
 })
+
+describe('the order of competencies', () => {
+  const files = (list: string): Record<string, string> => ({
+    'framework.yaml': `framework: f\nname: F\nlevels: [{ id: E1, name: One }]\ngroups:\n  - { id: g, name: G, kind: competencies${list} }\n`,
+    ...Object.fromEntries(['ale', 'bread', 'cheese'].map((id) => [`${id}.md`, `---\ncompetency: ${id}\nname: ${id}\ngroup: g\n---\n\n## E1\n\n- Does ${id}.\n`])),
+  })
+
+  test('is that of the files, unless a group lists them', async () => {
+    expect((await read(files(''))).framework.competencies.map(({ id }) => id)).toEqual(['ale', 'bread', 'cheese'])
+    const { framework, findings } = await read(files(', competencies: [cheese, ale]'))
+    expect(framework.competencies.map(({ id }) => id)).toEqual(['cheese', 'ale', 'bread'])
+    expect(framework.expectations.map(({ competency }) => competency)).toEqual(['cheese', 'ale', 'bread'])
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  test('names a competency that no file describes', async () => {
+    expect(found(await read(files(', competencies: [wine]')), 'unknown-reference')[0]?.message).toContain('wine')
+  })
+})

@@ -38,6 +38,8 @@ export interface Settings {
   glossaries: string[]
   terms: Term[]
   competencies: Record<string, CompetencySettings>
+  /** Competencies in the order in which their groups list them. */
+  competencyOrder: string[]
   lint: LintSettings
   vagueWords: string[]
   includeRoots: string[]
@@ -49,6 +51,6 @@ export interface Settings {
 export function emptySettings(): Settings {
   return {
     file: undefined, levelsAre: 'absolute', focuses: [], levels: [], scopes: [], frequencies: [], domains: [], tracks: [], families: [],
-    specialties: [], groups: [], evidenceKinds: [], glossaries: [], terms: [], competencies: {}, lint: {}, vagueWords: [], includeRoots: [], carried: {}, lines: {},
+    specialties: [], groups: [], evidenceKinds: [], glossaries: [], terms: [], competencies: {}, competencyOrder: [], lint: {}, vagueWords: [], includeRoots: [], carried: {}, lines: {},
   }
 }

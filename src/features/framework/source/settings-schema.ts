@@ -42,7 +42,7 @@ export const SettingsFile = z.looseObject({
   tracks: z.array(z.looseObject(named)).optional(),
   families: z.array(z.looseObject({ ...named, track: identifier.optional(), levels: identifiers.optional(), titles: z.record(z.string(), words).optional(), replaces })).optional(),
   specialties: z.array(z.looseObject({ ...named, family: identifier, replaces })).optional(),
-  groups: z.array(z.looseObject({ ...named, kind: z.enum(['competencies', 'values']).optional(), 'in-overall': z.boolean().optional() })).optional(),
+  groups: z.array(z.looseObject({ ...named, kind: z.enum(['competencies', 'values']).optional(), 'in-overall': z.boolean().optional(), competencies: identifiers.optional() })).optional(),
   'evidence-kinds': z.array(z.looseObject({ ...named, outsiders: z.boolean().optional(), fields: z.array(field).optional() })).optional(),
   terms: z.array(z.union([words, term])).optional(),
   competencies: z.record(z.string(), CompetencyKeys).optional(),

@@ -89,7 +89,7 @@ function jobsOf(reading: Reading): Pick<Settings, 'domains' | 'tracks' | 'famili
   }
 }
 
-function contentsOf(reading: Reading): Pick<Settings, 'groups' | 'evidenceKinds' | 'glossaries' | 'terms' | 'competencies' | 'vagueWords' | 'includeRoots'> {
+function contentsOf(reading: Reading): Pick<Settings, 'groups' | 'evidenceKinds' | 'glossaries' | 'terms' | 'competencies' | 'competencyOrder' | 'vagueWords' | 'includeRoots'> {
   const { written } = reading
   return {
     groups: (written.groups ?? []).map((entry, index) => {
@@ -100,6 +100,7 @@ function contentsOf(reading: Reading): Pick<Settings, 'groups' | 'evidenceKinds'
     glossaries: (written.terms ?? []).filter((entry) => typeof entry === 'string'),
     terms: declaredTerms(reading),
     competencies: Object.fromEntries(Object.entries(written.competencies ?? {}).map(([id, entry]) => [id, competencySettings(entry, { ...reading, path: ['competencies', id] })])),
+    competencyOrder: (written.groups ?? []).flatMap((entry) => entry.competencies ?? []),
     vagueWords: written['vague-words'] ?? [],
     includeRoots: written['include-roots'] ?? [],
   }
