@@ -11,6 +11,7 @@ import type { ImportFile, LeftOut } from './import-file.ts'
 import { inferMapping } from './infer-mapping.ts'
 import type { Mapping } from './mapping.ts'
 import { readExport } from './read-export.ts'
+import { noRecords } from './records.ts'
 import { openSources, type OpenSources } from './open-sources.ts'
 
 /** What an import understood of its files. */
@@ -54,16 +55,22 @@ function isDirectory({ pages, trees, grids }: OpenSources): boolean {
 }
 
 async function readPages(opened: OpenSources, findings: Findings, count: number, options: ImportOptions): Promise<ImportResult> {
+  const unread = [...opened.leftOut, ...notUnderstood(opened)]
   if (opened.pages.length === 0) {
     nothingFound([], findings)
-    const framework = assembleRecords({ records: { cells: [], levels: [], competencies: [], groups: [], families: [], carried: {} }, settings: emptySettings(), cells: {}, name: options.name ?? '', findings })
-    return { framework, mapping: undefined, findings: findings.all, leftOut: opened.leftOut, summary: summaryOf(framework, count) }
+    const framework = assembleRecords({ records: noRecords(), settings: emptySettings(), cells: {}, name: options.name ?? '', findings })
+    return { framework, mapping: undefined, findings: findings.all, leftOut: unread, summary: summaryOf(framework, count) }
   }
   const read = await readFramework(opened.pages, options.name === undefined ? {} : { name: options.name })
   const leftOut = read.findings.filter(({ rule }) => rule === 'left-out').map(({ file, line, column, message }) => ({ file, place: '', line, column, text: '', why: message }))
-  const unread = [...opened.grids.map(({ file }) => file), ...opened.trees.filter(({ file }) => !file.endsWith('.md')).map(({ file }) => file)]
-  const others = [...new Set(unread)].map((file) => ({ file, place: '', line: 1, column: 1, text: '', why: 'no levels and competencies were found in it' }))
-  return { framework: read.framework, mapping: undefined, findings: sortFindings([...findings.all.filter(({ rule }) => rule !== 'unreadable-yaml'), ...read.findings]), leftOut: [...opened.leftOut, ...leftOut, ...others], summary: read.summary, pages: opened.pages }
+  const own = findings.all.filter(({ rule }) => rule !== 'unreadable-yaml')
+  return { framework: read.framework, mapping: undefined, findings: sortFindings([...own, ...read.findings]), leftOut: [...unread, ...leftOut], summary: read.summary, pages: opened.pages }
+}
+
+/** Tables and trees in which no layout was found. */
+function notUnderstood({ grids, trees, pages }: OpenSources): LeftOut[] {
+  const files = new Set([...grids, ...trees].map(({ file }) => file).filter((file) => pages.every(({ path }) => path !== file)))
+  return [...files].map((file) => ({ file, place: '', line: 1, column: 1, text: '', why: 'no levels and competencies were found in it' }))
 }
 
 function nothingFound(files: readonly ImportFile[], findings: Findings): void {

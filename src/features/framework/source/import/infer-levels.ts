@@ -1,4 +1,4 @@
-import { levelLikeness, looksLikeLadder } from './level-words.ts'
+import { headingKinds, levelLikeness, looksLikeLadder } from './level-words.ts'
 import { averageLength, filledAcross, textsFrom, upTo, type Shape } from './sheet-shape.ts'
 
 /** The line that names the levels, and where each of them stands. */
@@ -37,11 +37,18 @@ function holdsTextBelow(shape: Shape, line: number, across: readonly number[]): 
   return across.filter((at) => textsFrom(shape, at, line + 1).some((text) => levelLikeness(text) < 2)).length >= across.length / 2
 }
 
+/** A short table says by its headings that each line is one expectation. */
+function isHeadedLevels(shape: Shape, across: number): boolean {
+  const kinds = filledAcross(shape, 0).map((at) => headingKinds(shape.cell(0, at))[0])
+  return headingKinds(shape.cell(0, across))[0] === 'level' && kinds.includes('competency') && kinds.includes('text')
+}
+
 /** The column in which the same few levels come again and again: a table with one line per expectation. */
 export function findLevelColumn(shape: Shape): number | undefined {
   let best: { across: number; count: number } | undefined
   for (const across of upTo(shape.width)) {
     const texts = textsFrom(shape, across, 1)
+    if (isHeadedLevels(shape, across)) return across
     const distinct = new Set(texts)
     if (texts.length < 4 || distinct.size < 2 || distinct.size > 20 || distinct.size > texts.length / 2) continue
     if (looksLikeLadder([...distinct]) && (!best || texts.length > best.count)) best = { across, count: texts.length }
