@@ -46,6 +46,16 @@ test('observations also give generalizability and the spread of leniency year by
   expect(out).not.toContain('"giver":')
 })
 
+test('of more givers than can share units, no pair is compared, and the rest stands', async () => {
+  const many = Array.from({ length: 300 }, (_, at) => `g${at % 60},p${Math.floor(at / 5)},x,${1 + ((at * 7) % 9) / 2}`)
+  const { out } = await agreement(file('many.csv', `giver,person,competency,value\n${many.join('\n')}\n`), '--format', 'json')
+  const json = JSON.parse(out) as { raters: number; krippendorff: { interval: number }; kappa: { quadratic: null; fleiss: number }; icc: null }
+  expect(json.raters).toBe(60)
+  expect(json.krippendorff.interval).toBeLessThan(1)
+  expect(json.kappa.fleiss).toBeLessThan(1)
+  expect([json.kappa.quadratic, json.icc]).toEqual([null, null])
+})
+
 test('groups and decisions give adverse impact, and groups below ten are only named', async () => {
   const groups = file('groups.csv', `person,group\n${people.map((person, at) => `${person},${at < 12 ? 'a' : at < 22 ? 'b' : 'c'}`).join('\n')}\n`)
   const decisions = file('decisions.csv', `person,decision\n${people.map((person, at) => `${person},${at < 10 || at === 12 ? 'yes' : 'no'}`).join('\n')}\n`)

@@ -25,6 +25,7 @@ describe('wrong rows are named by file and line, and nothing is used', () => {
     ['too few fields', `${header}\na,p,c\n`, 'o.csv:2: 3 fields where the header has 4'],
     ['an unknown bound', `${header},bound\na,p,c,3,about\n`, 'o.csv:2: bound: “about” is neither at-most nor at-least'],
     ['no date', `${header},date\na,p,c,3,yesterday\n`, 'o.csv:2: date: “yesterday” is not a date such as 2026-03-31'],
+    ['not on a level scale', `${header}\na,p,c,20260331\n`, 'o.csv:2: value 20260331 is not on a level scale'],
     ['beyond the range', `${header},first,last\na,p,c,7,1,6\n`, 'o.csv:2: value 7 lies above the competency\'s last level 6'],
     ['after a quoted line break', `${header}\n"a\nb",p,c,3\nx,p,c,?\n`, 'o.csv:4: “?” is not a number'],
     ['after an empty line, with CRLF', `${header}\r\n\r\n"a\r\nb",p,c,3\r\nx,p,c,?\r\n`, 'o.csv:5: “?” is not a number'],

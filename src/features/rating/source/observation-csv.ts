@@ -103,7 +103,11 @@ interface Range {
   last: number | undefined
 }
 
+/** No ladder is this long; what lies beyond is a date or a count in the wrong column. */
+const farthestLevel = 100
+
 function rangeProblems(value: number, { first, last }: Range): string[] {
+  if (Math.abs(value) > farthestLevel) return [`value ${value} is not on a level scale`]
   if (first !== undefined && last !== undefined && first > last) return [`first ${first} lies above last ${last}`]
   if (last !== undefined && value > last) return [`value ${value} lies above the competency's last level ${last}`]
   if (first !== undefined && value < first - 1) return [`value ${value} lies more than a level below the competency's first level ${first}`]

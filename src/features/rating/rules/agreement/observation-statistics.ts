@@ -15,27 +15,32 @@ export interface ProcessStatistics {
   drift: Drift[]
 }
 
-/** Units are a person's competencies, raters the givers. */
+/** With more givers than this, a column each would be nearly empty, and pairs of givers share too little to compare. */
+const mostColumns = 40
+
+/** Units are a person's competencies, raters the givers; of many givers each unit's ratings stand side by side without their names. */
 export function tableOf(observations: readonly Observation[]): RatingTable {
   const data = packObservations(observations)
+  const anonymous = data.givers.length > mostColumns
   const rows = new Map<string, { name: string; values: (number | null)[] }>()
   for (let person = 0; person < data.people.length; person++) {
     for (let review = data.personReviews[person]!; review < data.personReviews[person + 1]!; review++) {
       for (let cell = data.reviewCells[review]!; cell < data.reviewCells[review + 1]!; cell++) {
-        rowOf(rows, data, person, cell).values[data.reviewGiver[review]!] = data.value[cell]!
+        const { values } = rowOf(rows, data, person, cell, anonymous)
+        values[anonymous ? values.length : data.reviewGiver[review]!] = data.value[cell]!
       }
     }
   }
   const all = [...rows.values()]
-  return { units: all.map((row) => row.name), raters: data.givers, values: all.map((row) => row.values) }
+  return { units: all.map((row) => row.name), raters: data.givers, values: all.map((row) => row.values), anonymous }
 }
 
 type UnitRow = { name: string; values: (number | null)[] }
 
-function rowOf(rows: Map<string, UnitRow>, data: PackedObservations, person: number, cell: number): UnitRow {
+function rowOf(rows: Map<string, UnitRow>, data: PackedObservations, person: number, cell: number, anonymous: boolean): UnitRow {
   const competency = data.cellCompetency[cell]!
   const key = `${person}/${competency}`
-  const row = rows.get(key) ?? { name: `${data.people[person]} · ${data.competencies[competency]}`, values: data.givers.map(() => null) }
+  const row = rows.get(key) ?? { name: `${data.people[person]} · ${data.competencies[competency]}`, values: anonymous ? [] : data.givers.map(() => null) }
   rows.set(key, row)
   return row
 }

@@ -3,6 +3,8 @@ export interface RatingTable {
   units: string[]
   raters: string[]
   values: (number | null)[][]
+  /** Columns are a unit's first, second … rating and no rater in particular. */
+  anonymous?: boolean
 }
 
 /** The distinct values of a table in rising order. */

@@ -4,7 +4,7 @@ import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import { categoriesOf, type RatingTable } from './rating-table.ts'
 import { meanQuadraticKappa } from './weighted-kappa.ts'
 
-/** Every agreement statistic of a table; null where it is not defined, such as where nothing varies. */
+/** Every agreement statistic of a table; null where it is not defined, such as where nothing varies or no rater is told from another. */
 export interface TableStatistics {
   units: number
   raters: number
@@ -29,8 +29,9 @@ export function tableStatistics(table: RatingTable): TableStatistics {
     },
     gwet: { AC1: ac1.coefficient, AC1_se: ac1.error, AC2: ac2.coefficient, AC2_se: ac2.error },
     kappa: {
-      fleiss: fleissKappa(table), conger: congerKappa(table), brennan_prediger: brennanPrediger(table), quadratic: meanQuadraticKappa(table),
+      fleiss: fleissKappa(table), conger: table.anonymous ? null : congerKappa(table),
+      brennan_prediger: brennanPrediger(table), quadratic: table.anonymous ? null : meanQuadraticKappa(table),
     },
-    icc: intraclassCorrelations(table),
+    icc: table.anonymous ? null : intraclassCorrelations(table),
   }
 }
