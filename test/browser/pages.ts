@@ -13,6 +13,7 @@ export const pages: readonly (readonly [address: string, heading: string])[] = [
   ['/frameworks/engineering/versions/1', 'Matrix of Engineering'],
   ['/frameworks/engineering/diff?before=0&after=1&kind=level', 'What changed'],
   ['/frameworks/engineering/lint', 'Notes'],
+  ['/frameworks/import', 'Import a framework'],
   ['/settings', 'Settings'],
   ['/api', 'API'],
   ['/ui', 'Design language'],

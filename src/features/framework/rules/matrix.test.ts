@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Competency, Expectation, Framework } from '../model.ts'
-import { concerns, hasWords, levelsFor, matrixOf, startingFamily, wordsTyped } from './matrix.ts'
+import { beginningOf, concerns, hasWords, levelsFor, matrixOf, startingFamily, wordsTyped } from './matrix.ts'
 
 const source = { file: 'a.md', line: 1 }
 
@@ -93,4 +93,11 @@ test('a large framework of role pages begins with one family, a matrix of one or
   expect(startingFamily(framework(many(['mobile']), []))).toBe('mobile')
   expect(startingFamily(framework(many(), []))).toBeUndefined()
   expect(startingFamily(framework(many(['mobile']).slice(0, 20), []))).toBeUndefined()
+})
+
+test('the beginning of a matrix has as many whole rows as asked for, under their groups', () => {
+  const it = framework([competency('a'), competency('b'), competency('c', { group: 'selling' })], [])
+  const sections = matrixOf({ ...it, groups: [...it.groups, { id: 'selling', name: 'Selling', kind: 'competencies', inOverall: true }] }, {}).sections
+  const rows = (most: number) => beginningOf(sections, most).map((section) => section.rows.map((row) => row.competency.id))
+  expect([rows(0), rows(1), rows(2), rows(3), rows(9)]).toEqual([[], [['a']], [['a', 'b']], [['a', 'b'], ['c']], [['a', 'b'], ['c']]])
 })

@@ -134,6 +134,16 @@ export const hasWords = (haystack: string, words: string[]): boolean => words.ev
 
 export const wordsTyped = (text: string): string[] => text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
 
+/** As many whole rows of a matrix as asked for, from its beginning. */
+export function beginningOf(sections: MatrixSection[], most: number): MatrixSection[] {
+  let left = most
+  return sections.flatMap((section) => {
+    const rows = section.rows.slice(0, left)
+    left -= rows.length
+    return rows.length > 0 ? [{ ...section, rows }] : []
+  })
+}
+
 const readAtOnce = 40
 
 /** The family to begin with where a framework is too large to be read as one table, and most of it is for one family each: role pages. */

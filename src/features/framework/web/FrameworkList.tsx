@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionNow } from '../../access/web/session.ts'
 import { say } from '../../../phrases/say.ts'
+import { buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
@@ -16,11 +17,13 @@ import css from './FrameworkList.module.css'
 export function FrameworkList() {
   usePageTitle(say('frameworks.title'))
   const { data } = useSuspenseQuery(frameworks({}))
+  const { data: session } = useSuspenseQuery(sessionNow({}))
   return (
     <div className={page.page}>
       <header className={page.head}>
         <h1>{say('frameworks.title')}</h1>
         <p className={page.lead}>{say('frameworks.lead')}</p>
+        {session.roles.includes('steward') && <p><Link to="/frameworks/import" className={buttonClass()}>{say('import.link')}</Link></p>}
       </header>
       {data.length === 0 ? <None /> : (
         <ul className={css.list}>

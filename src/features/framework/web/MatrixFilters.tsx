@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
@@ -21,20 +22,12 @@ const filtered = (search: MatrixSearch, text: string): boolean =>
   Boolean(search.role || search.specialty || search.domain || search.focus || search.group || search.level || text)
 
 export function MatrixFilters({ content, search, text, everyRole, count, onText, onChange, onClear }: Props) {
-  const specialties = content.specialties.filter(({ family }) => family === search.role)
   return (
     <search className={css.filters} aria-label={say('matrix.filters')}>
       <input type="search" className={css.text} data-filter value={text} onChange={(event) => onText(event.target.value)} placeholder={say('matrix.filter-placeholder')} aria-label={say('matrix.filter')} aria-keyshortcuts="/" />
       <details className={css.more} open={!window.matchMedia('(max-width: 760px)').matches}>
         <summary>{say('matrix.filters')}</summary>
-        <div className={css.choices}>
-          <Choice label={say('matrix.role')} any={say('matrix.any-role')} value={search.role} options={content.families} onChange={(role) => onChange({ role: role || everyRole, specialty: '' })} />
-          {specialties.length > 0 && <Choice label={say('matrix.specialty')} any={say('matrix.any-specialty')} value={search.specialty} options={specialties} onChange={(specialty) => onChange({ specialty })} />}
-          <Choice label={say('matrix.level')} any={say('matrix.any-level')} value={search.level} options={content.levels.map(titled)} onChange={(level) => onChange({ level })} />
-          <Choice label={say('matrix.focus')} any={say('matrix.any-focus')} value={search.focus} options={content.focuses} onChange={(focus) => onChange({ focus })} />
-          <Choice label={say('matrix.domain')} any={say('matrix.any-domain')} value={search.domain} options={content.domains} onChange={(domain) => onChange({ domain })} />
-          <Choice label={say('matrix.group')} any={say('matrix.any-group')} value={search.group} options={content.groups} onChange={(group) => onChange({ group })} />
-        </div>
+        <Choices content={content} search={search} everyRole={everyRole} onChange={onChange} />
       </details>
       {filtered(search, text) && <Button small kind="quiet" onClick={onClear}>{say('matrix.clear')}</Button>}
       <p className={css.count} role="status">{say('matrix.shown', count)}</p>
@@ -42,6 +35,21 @@ export function MatrixFilters({ content, search, text, everyRole, count, onText,
     </search>
   )
 }
+
+/** The choices do not change while one types into the text filter, so they are not drawn again. */
+const Choices = memo(function Choices({ content, search, everyRole, onChange }: Pick<Props, 'content' | 'search' | 'everyRole' | 'onChange'>) {
+  const specialties = content.specialties.filter(({ family }) => family === search.role)
+  return (
+    <div className={css.choices}>
+      <Choice label={say('matrix.role')} any={say('matrix.any-role')} value={search.role} options={content.families} onChange={(role) => onChange({ role: role || everyRole, specialty: '' })} />
+      {specialties.length > 0 && <Choice label={say('matrix.specialty')} any={say('matrix.any-specialty')} value={search.specialty} options={specialties} onChange={(specialty) => onChange({ specialty })} />}
+      <Choice label={say('matrix.level')} any={say('matrix.any-level')} value={search.level} options={content.levels.map(titled)} onChange={(level) => onChange({ level })} />
+      <Choice label={say('matrix.focus')} any={say('matrix.any-focus')} value={search.focus} options={content.focuses} onChange={(focus) => onChange({ focus })} />
+      <Choice label={say('matrix.domain')} any={say('matrix.any-domain')} value={search.domain} options={content.domains} onChange={(domain) => onChange({ domain })} />
+      <Choice label={say('matrix.group')} any={say('matrix.any-group')} value={search.group} options={content.groups} onChange={(group) => onChange({ group })} />
+    </div>
+  )
+})
 
 const titled = (level: Level): { id: string; name: string } => ({ id: level.id, name: fullLevelName(level) })
 

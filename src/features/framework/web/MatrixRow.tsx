@@ -8,12 +8,16 @@ import type { MatrixCell, MatrixRow as Row } from '../rules/matrix.ts'
 import { withTerms } from './Terms.tsx'
 import css from './MatrixTable.module.css'
 
-type Props = { row: Row; families: JobFamily[]; hidden: boolean; full: boolean; marked: string | undefined; levelOnPhone: string | undefined; opened: string | undefined; termsOf: Framework | undefined }
+type CellsProps = { row: Row; families: JobFamily[]; full: boolean; marked: string | undefined; levelOnPhone: string | undefined; opened: string | undefined; termsOf: Framework | undefined }
 
-/** One competency. A letter typed into the filter only hides and shows rows, so a row is drawn once. */
-export const MatrixRow = memo(function MatrixRow({ row: { competency, cells }, families, hidden, full, marked, levelOnPhone, opened, termsOf }: Props) {
+/** One competency. A letter typed into the filter only hides and shows rows; what stands in them is drawn once. */
+export function MatrixRow({ hidden, ...cells }: CellsProps & { hidden: boolean }) {
+  return <tr role="row" hidden={hidden}><Cells {...cells} /></tr>
+}
+
+const Cells = memo(function Cells({ row: { competency, cells }, families, full, marked, levelOnPhone, opened, termsOf }: CellsProps) {
   return (
-    <tr role="row" hidden={hidden}>
+    <>
       <th role="rowheader" scope="row" className={classes(css.competency, opened === competency.id && css.opened)} data-cell={competency.id} tabIndex={-1}>
         {competency.name}
         {familiesOf(competency, families)}
@@ -23,7 +27,7 @@ export const MatrixRow = memo(function MatrixRow({ row: { competency, cells }, f
         const names = classes(css.cell, css[cell.kind], cell.continues && css.continues, cell.level.id === marked && css.marked, cell.level.id === levelOnPhone && css.onPhone, opened === key && css.opened)
         return <td key={cell.level.id} role="gridcell" className={names} data-cell={key} tabIndex={-1}><CellText cell={cell} full={full} termsOf={termsOf} /></td>
       })}
-    </tr>
+    </>
   )
 })
 

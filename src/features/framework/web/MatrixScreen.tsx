@@ -34,6 +34,7 @@ export function MatrixScreen({ content, search, onSearch }: Props) {
   const words = useMemo(() => wordsTyped(text), [text])
   const shown = useMemo(() => new Set(matrix.sections.flatMap(({ rows }) => rows).filter(({ haystack }) => hasWords(haystack, words)).map(({ competency }) => competency.id)), [matrix, words])
 
+  const asShown = useMemo(() => ({ ...search, role: role ?? '' }), [search, role])
   const latest = useLatest({ search, onSearch })
   const change = useCallback((part: Partial<MatrixSearch>) => latest.current.onSearch({ ...latest.current.search, ...part }), [latest])
   const open = useCallback((cell: string) => change({ cell }), [change])
@@ -45,7 +46,7 @@ export function MatrixScreen({ content, search, onSearch }: Props) {
   return (
     <div className={css.screen} data-density={search.density === 'full' ? 'full' : 'brief'}>
       <h1 className="visually-hidden">{say('matrix.title', { framework: content.name })}</h1>
-      <MatrixFilters content={content} search={{ ...search, ...(role ? { role } : { role: '' }) }} text={text} onText={setText} onChange={change} onClear={clear} everyRole={everyRole} count={{ shown: shown.size, total: content.competencies.length }} />
+      <MatrixFilters content={content} search={asShown} text={text} onText={setText} onChange={change} onClear={clear} everyRole={everyRole} count={{ shown: shown.size, total: content.competencies.length }} />
       {levelOnPhone && <LevelSwitch levels={matrix.levels} value={levelOnPhone.id} onChange={(level) => change({ level })} />}
       <div className={css.body}>
         {shown.size > 0 ? (

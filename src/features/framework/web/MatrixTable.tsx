@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { startTransition, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -6,7 +6,7 @@ import { markFound } from '../../../ui/found-words.ts'
 import { ensureTabStop, keepTabStop, moveInGrid } from '../../../ui/grid-keys.ts'
 import type { Framework, JobFamily, Level } from '../model.ts'
 import { restOfLevelName, shortLevelName } from '../rules/level-name.ts'
-import type { Matrix, MatrixSection } from '../rules/matrix.ts'
+import { beginningOf, type Matrix, type MatrixSection } from '../rules/matrix.ts'
 import { MatrixRow } from './MatrixRow.tsx'
 import { MatrixTerms, termAt, useOnceIdle } from './MatrixTerms.tsx'
 import css from './MatrixTable.module.css'
@@ -40,6 +40,7 @@ export function MatrixTable({ content, families, matrix, shown, words, full, mar
   useOpenedInSight(grid, opened)
   const [term, setTerm] = useState<ReturnType<typeof termAt>>()
   const termsOf = useOnceIdle() ? content : undefined
+  const sections = useFirstRowsFirst(matrix.sections)
 
   const cellOf = (event: MouseEvent | KeyboardEvent) => (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset['cell']
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -63,7 +64,7 @@ export function MatrixTable({ content, families, matrix, shown, words, full, mar
             {matrix.levels.map((level) => <LevelHead key={level.id} content={content} level={level} marked={level.id === marked} onMark={onMark} />)}
           </tr>
         </thead>
-        {matrix.sections.map((section) => (
+        {sections.map((section) => (
           <Section key={section.group.id} families={families} section={section} columns={matrix.levels.length + 1} shown={shown} full={full} marked={marked} levelOnPhone={levelOnPhone} opened={opened} termsOf={termsOf} />
         ))}
       </table>
@@ -72,11 +73,23 @@ export function MatrixTable({ content, families, matrix, shown, words, full, mar
   )
 }
 
+const firstRows = 20
+
+/** What fills any window is drawn and shown first; the rest follows in the same breath, and gives way to whatever somebody does. */
+function useFirstRowsFirst(sections: MatrixSection[]): MatrixSection[] {
+  const [whole, setWhole] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => startTransition(() => setWhole(true))))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return whole ? sections : beginningOf(sections, firstRows)
+}
+
 /** Brings the opened cell into sight once the panel beside it has taken its room. */
 function useOpenedInSight(grid: React.RefObject<HTMLTableElement | null>, opened: string | undefined): void {
   useEffect(() => {
     if (!opened) return undefined
-    const later = setTimeout(() => grid.current?.querySelector(`[data-cell="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), 80)
+    const later = setTimeout(() => grid.current?.querySelector(`[data-cell="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), 120)
     return () => clearTimeout(later)
   }, [grid, opened])
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import { placeBeside } from '../../../ui/Popover.tsx'
 import popover from '../../../ui/Popover.module.css'
 import type { Framework } from '../model.ts'
@@ -25,11 +25,11 @@ export function MatrixTerms({ content, pressed }: { content: Framework; pressed:
   return <div ref={box} popover="auto" className={popover.popover}>{pressed && <TermDefinition content={content} kind={pressed.kind} id={pressed.id} />}</div>
 }
 
-/** False until the table has been drawn and the browser has nothing better to do: then its terms are looked for. */
+/** False until the table has been drawn. Looking for its terms gives way to whatever somebody does meanwhile. */
 export function useOnceIdle(): boolean {
   const [idle, setIdle] = useState(false)
   useEffect(() => {
-    const later = setTimeout(() => setIdle(true), 400)
+    const later = setTimeout(() => startTransition(() => setIdle(true)), 600)
     return () => clearTimeout(later)
   }, [])
   return idle

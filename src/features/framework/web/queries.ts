@@ -12,3 +12,5 @@ export const publishPreview = query<typeof api.previewPublish>('/api/frameworks/
 export const publishVersion = command<typeof api.publishVersion>('POST', '/api/frameworks/{framework}/versions/{number}/publish')
 export const discardDraft = command<typeof api.discardDraft>('DELETE', '/api/frameworks/{framework}/versions/{number}')
 export const retireVersion = command<typeof api.retireVersion>('POST', '/api/frameworks/{framework}/versions/{number}/retire')
+export const previewImport = command<typeof api.previewImport>('POST', '/api/frameworks/import/preview')
+export const draftImport = command<typeof api.draftImport>('POST', '/api/frameworks/import/draft')

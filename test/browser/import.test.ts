@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startExampleServer } from '../server.ts'
+import { workbook } from '../workbook.ts'
+import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startExampleServer>>
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const table = 'The garden ladder,,,\nArea,Skill,L1,L2\nGrowing,Sowing,Sows beans in rows.,Plans a whole season.\nGrowing,Pruning,Prunes hedges well.,see L1\n'
+
+const choose = (page: Page, name: string, buffer: Buffer): Promise<void> => page.locator('[data-choose="files"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate(() => (window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+test('a steward drops a table, sees the matrix beside it, corrects the mapping as they type, and goes on to publish', async () => {
+  const window = await openWindow(browser, server.url)
+  await signInAs(window, { role: 'steward' })
+  const { page, troubles } = await openPage(window)
+  await page.goto('/frameworks')
+  await page.getByRole('link', { name: 'Import a framework' }).click()
+  await page.getByRole('heading', { name: 'Import a framework' }).waitFor()
+  await choose(page, 'garden.csv', Buffer.from(table))
+
+  await page.getByRole('rowheader', { name: 'Sowing' }).waitFor()
+  await page.getByRole('gridcell', { name: 'Sows beans in rows.' }).click()
+  await page.getByText('Sowing, L1 comes from garden.csv:3.').waitFor()
+  expect(await page.locator('s').allTextContents()).toEqual(['The garden ladder', 'Area', 'Skill'])
+  expect(await violationsOn(page)).toEqual([])
+
+  const mapping = page.getByRole('textbox', { name: 'How it is read' })
+  const found = await mapping.inputValue()
+  await mapping.fill(found.replace('competency: B', 'competency: Q!'))
+  await page.getByRole('alert').getByText(/mapping:\d+/).waitFor()
+  await mapping.fill(`${found}declare:\n  name: The garden\n`)
+  await page.getByRole('grid', { name: 'Matrix of The garden' }).waitFor()
+
+  await page.getByRole('textbox', { name: 'Identifier of the framework' }).fill('garden')
+  await page.getByRole('button', { name: 'Make the draft and go on to publishing' }).click()
+  await page.getByRole('heading', { name: 'Publish version 1' }).waitFor()
+  await page.getByRole('textbox', { name: 'Message' }).fill('The garden, from its table.')
+  await page.getByRole('button', { name: 'Publish version 1' }).click()
+  await page.getByRole('heading', { name: 'Versions' }).waitFor()
+  await page.goto('/frameworks/garden')
+  await page.getByRole('rowheader', { name: 'Pruning' }).waitFor()
+  expect(troubles.filter((one) => !one.includes('422'))).toEqual([])
+  await window.close()
+})
+
+test('a workbook is imported with the keyboard alone', async () => {
+  const window = await openWindow(browser, server.url)
+  await signInAs(window, { role: 'steward' })
+  const { page } = await openPage(window)
+  await page.goto('/frameworks/import')
+  await page.getByRole('button', { name: 'Choose files' }).focus()
+  const opening = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  const file = await workbook([{ name: 'Matrix', rows: [['Skill', 'L1', 'L2'], ['Sowing', 'Sows beans in rows.', 'Plans a whole season.'], ['Watering', 'Waters the beds.', 'Waters by need.']] }])
+  await (await opening).setFiles({ name: 'beds.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(file) })
+  await page.getByRole('rowheader', { name: 'Watering' }).waitFor()
+  await page.getByRole('textbox', { name: 'Identifier of the framework' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Publish version 1' }).waitFor()
+  await window.close()
+})
+
+test('a broken file is told with its line, and no draft is offered', async () => {
+  const window = await openWindow(browser, server.url)
+  await signInAs(window, { role: 'steward' })
+  const { page } = await openPage(window)
+  await page.goto('/frameworks/import')
+  await choose(page, 'broken.json', Buffer.from('{"Sowing": {"L1": "Sows.",\n "L1": "Sows again."}}'))
+  await page.getByText('broken.json:2:2').waitFor()
+  await page.getByText('stand in the way of a draft').waitFor()
+  expect(await page.getByRole('button', { name: /Make the draft/ }).count()).toBe(0)
+  await window.close()
+})
