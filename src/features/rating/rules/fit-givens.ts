@@ -104,6 +104,8 @@ interface Effort {
 
 const thorough: Effort = { tolerance: 1e-6, rounds: 400, draws: 64, finalDraws: 192, drawTolerance: 1e-3, meanTolerance: 1e-11, settles: true }
 const brisk: Effort = { tolerance: 3e-4, rounds: 60, draws: 8, finalDraws: 64, drawTolerance: 1e-2, meanTolerance: 1e-8, settles: false }
+/** A start that everybody will correct need not be exact. */
+const nearby: Effort = { ...brisk, tolerance: 2e-3, finalDraws: 8 }
 const hurried: Effort = { tolerance: 1e-3, rounds: 1, draws: 4, finalDraws: 24, drawTolerance: 2e-2, meanTolerance: 1e-6, settles: false }
 
 /** A neighbourhood of this many people settles the variances before everybody is looked at. */
@@ -115,8 +117,7 @@ function effortFor(data: PackedObservations): Effort {
 }
 
 /** Alternates leniencies, censored values, offsets and variances until they stay, or corrects those of a neighbourhood once. */
-function climb(fitting: Fitting): void {
-  const effort = effortFor(fitting.data)
+function climb(fitting: Fitting, effort: Effort = effortFor(fitting.data)): void {
   const known = effort === hurried && !fitting.options.variances ? climbNearby(fitting) : undefined
   const ascent = emptyAscent()
   guessCensored(fitting.solver, fitting.data, fitting.values, fitting.variances)
@@ -148,10 +149,10 @@ function largestStep(before: Float64Array, after: Float64Array): number {
 /** Climbs in a neighbourhood and takes its variances for a start; answers with how EM moves about there. */
 function climbNearby(fitting: Fitting): StepResponse {
   const near = startFitting(neighbourhood(fitting.data, sampledPeople), fitting.options)
-  climb(near)
+  climb(near, nearby)
   fitting.variances = near.variances
   fitting.range = near.range
-  return responseAbout(near.variances, (variances) => emStep({ ...near, variances }, brisk))
+  return responseAbout(near.variances, (variances) => emStep({ ...near, variances }, nearby))
 }
 
 function solveRound(fitting: Fitting, draws: number, effort: Effort): void {

@@ -113,6 +113,7 @@ function roomForSteps(steps: CensoredSteps, slots: number): void {
 /**
  * Newton's steps for F(y) = E[y* | fitted(y)] − y, where d E[y*]/d fitted = Var(y*)/σe²
  * for a truncated normal: all cells together while they are few, cell by cell otherwise.
+ * Together the error squares at every step, so a step well below the root of the tolerance is the last.
  */
 function iterate(
   solver: PersonSolver, steps: CensoredSteps, data: PackedObservations, person: number, values: Values, errorVariance: number, tolerance: number,
@@ -122,8 +123,9 @@ function iterate(
   const first = censored.start[person]!
   for (let k = 0; k < count; k++) steps.fitted[k]! += offsets[data.cellCompetency[censored.cell[first + k]!]!]!
   for (let round = 0; round < 500; round++) {
-    const change = count <= mostTogether && round < 12 ? stepTogether(steps, values, first, errorVariance) : stepInTurn(steps, values, first, errorVariance)
-    if (change < tolerance) break
+    const together = count <= mostTogether && round < 12
+    const change = together ? stepTogether(steps, values, first, errorVariance) : stepInTurn(steps, values, first, errorVariance)
+    if (change < (together ? Math.sqrt(tolerance) / 10 : tolerance)) break
   }
   for (let at = first; at < first + count; at++) {
     const cell = censored.cell[at]!
