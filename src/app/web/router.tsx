@@ -40,6 +40,13 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('../../features/framework/web/FrameworkList.tsx'), 'FrameworkList'),
 })
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/frameworks/import',
+  beforeLoad: (at) => asSomebody(at),
+  component: lazyRouteComponent(() => import('../../features/framework/web/Import.tsx'), 'Import'),
+})
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -58,7 +65,7 @@ const operations = createRoute({ getParentRoute: () => root, path: '/api', compo
 const designLanguage = createRoute({ getParentRoute: () => root, path: '/ui', component: lazyRouteComponent(() => import('./DesignLanguage.tsx'), 'DesignLanguage') })
 
 const tree = root.addChildren([
-  home, welcome, signIn, list, audit, settings, operations, designLanguage, frameworkRoutes,
+  home, welcome, signIn, list, importing, audit, settings, operations, designLanguage, frameworkRoutes,
 ])
 
 export const routerFor = (client: QueryClient) =>

@@ -116,8 +116,11 @@ export const LeftOut = z.object({ file: z.string(), place: z.string(), line: z.n
 /** `mapping` is the text of a mapping; without it the layout is found out. */
 const Importing = z.object({ files: z.array(ImportFile).min(1).max(5_000), mapping: z.string().max(megabyte).optional() })
 
+/** The beginning of a sheet or table as it was read, to be looked at beside what became of it. */
+export const SourceTable = z.object({ name: z.string(), rows: z.array(z.array(z.string())), rowsInAll: z.number().int() })
+
 /** What an import would make of files. `mapping` is absent where the files are in a format of Cairn's own. */
-export const ImportPreview = z.object({ mapping: z.string().nullable(), content: Framework, findings: z.array(Finding), leftOut: z.array(LeftOut), summary: Summary })
+export const ImportPreview = z.object({ mapping: z.string().nullable(), content: Framework, tables: z.array(SourceTable), findings: z.array(Finding), leftOut: z.array(LeftOut), summary: Summary })
 
 export type ImportPreview = z.output<typeof ImportPreview>
 

@@ -5,6 +5,7 @@ import { maySteward } from './policy.ts'
 import { issueOf } from './draft-version.ts'
 import { lint } from './rules/lint.ts'
 import { Findings, sortFindings } from './source/findings.ts'
+import { gridName, type Grid } from './source/import/grid.ts'
 import { importFramework, type ImportResult } from './source/import/import-framework.ts'
 import { mappingText, readMappingFile } from './source/import/mapping-file.ts'
 import type { Mapping } from './source/import/mapping.ts'
@@ -14,9 +15,16 @@ export const previewImport = actionInSteps(api.previewImport, async (visit, give
   if (!allowed.ok) return allowed
   const result = await importGiven(given)
   if (!result.ok) return result
-  const { framework, mapping, findings, leftOut, summary } = result.value
-  return ok({ mapping: mapping ? mappingText(mapping) : null, content: framework, findings, leftOut, summary })
+  const { framework, mapping, grids, findings, leftOut, summary } = result.value
+  return ok({ mapping: mapping ? mappingText(mapping) : null, content: framework, tables: grids.map(tableOf), findings, leftOut, summary })
 })
+
+const shownRows = 200
+const shownColumns = 60
+
+function tableOf(grid: Grid): { name: string; rows: string[][]; rowsInAll: number } {
+  return { name: gridName(grid), rows: grid.rows.slice(0, shownRows).map((row) => row.slice(0, shownColumns)), rowsInAll: grid.rows.length }
+}
 
 interface Given {
   files: readonly { path: string; base64: string }[]

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState, type FormEvent } from 'react'
 import { Refusal } from '../../../platform/call.ts'
@@ -28,12 +28,14 @@ export function ImportReview({ files }: { files: readonly ChosenFile[] }) {
   const { data, error, isFetching } = useQuery({
     queryKey: ['import', review, settled],
     queryFn: () => previewImport({ files: sent, ...(settled === undefined ? {} : { mapping: settled }) }),
-    placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
     staleTime: Infinity,
   })
-  const shown = useDeferredValue(data)
+  // While a mapping is half written nothing can be read by it: what was understood last stays in sight.
+  const [last, setLast] = useState(data)
+  if (data && data !== last) setLast(data)
+  const shown = useDeferredValue(data ?? last)
   return (
     <>
       <p role="status" className={css.hint}>{isFetching ? say('import.reading') : ''}</p>

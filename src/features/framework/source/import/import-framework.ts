@@ -7,6 +7,7 @@ import { emptySettings, type Settings } from '../settings-model.ts'
 import { titleCase } from '../slugs.ts'
 import { assembleRecords } from './assemble-records.ts'
 import { gatherRecords } from './gather-records.ts'
+import type { Grid } from './grid.ts'
 import type { ImportFile, LeftOut } from './import-file.ts'
 import { inferMapping } from './infer-mapping.ts'
 import type { Mapping } from './mapping.ts'
@@ -22,6 +23,8 @@ export interface ImportResult {
   findings: Finding[]
   leftOut: LeftOut[]
   summary: Summary
+  /** The tables that were read, whatever became of them. */
+  grids: readonly Grid[]
   /** The text files themselves, where they are in the format of a directory and were read as they are. */
   pages?: SourceFile[]
 }
@@ -37,7 +40,7 @@ export async function importFramework(files: readonly ImportFile[], options: Imp
   const findings = new Findings()
   const opened = openSources(files, findings)
   const exported = options.mapping ? undefined : readExport(opened, findings)
-  if (exported) return { framework: exported, mapping: undefined, findings: sortFindings(findings.all), leftOut: opened.leftOut, summary: summaryOf(exported, files.length) }
+  if (exported) return { framework: exported, mapping: undefined, findings: sortFindings(findings.all), leftOut: opened.leftOut, grids: opened.grids, summary: summaryOf(exported, files.length) }
   if (!options.mapping && isDirectory(opened)) return readPages(opened, findings, files.length, options)
   const mapping = options.mapping ?? inferMapping(opened)
   if (!mapping) return readPages(opened, findings, files.length, options)
@@ -45,7 +48,7 @@ export async function importFramework(files: readonly ImportFile[], options: Imp
   const { records, leftOut } = gatherRecords(opened, mapping, findings)
   const framework = assembleRecords({ records, settings, cells: mapping.cells ?? {}, name: nameOf(files, options), findings })
   if (framework.expectations.length === 0) nothingFound(files, findings)
-  return { framework, mapping, findings: sortFindings(withSettings(findings.all, framework.lint)), leftOut: [...opened.leftOut, ...leftOut], summary: summaryOf(framework, files.length) }
+  return { framework, mapping, findings: sortFindings(withSettings(findings.all, framework.lint)), leftOut: [...opened.leftOut, ...leftOut], grids: opened.grids, summary: summaryOf(framework, files.length) }
 }
 
 /** framework.yaml, or a page that says that it is a competency, makes a directory of files that Cairn reads as they are. */
@@ -59,12 +62,12 @@ async function readPages(opened: OpenSources, findings: Findings, count: number,
   if (opened.pages.length === 0) {
     nothingFound([], findings)
     const framework = assembleRecords({ records: noRecords(), settings: emptySettings(), cells: {}, name: options.name ?? '', findings })
-    return { framework, mapping: undefined, findings: findings.all, leftOut: unread, summary: summaryOf(framework, count) }
+    return { framework, mapping: undefined, findings: findings.all, leftOut: unread, grids: opened.grids, summary: summaryOf(framework, count) }
   }
   const read = await readFramework(opened.pages, options.name === undefined ? {} : { name: options.name })
   const leftOut = read.findings.filter(({ rule }) => rule === 'left-out').map(({ file, line, column, message }) => ({ file, place: '', line, column, text: '', why: message }))
   const own = findings.all.filter(({ rule }) => rule !== 'unreadable-yaml')
-  return { framework: read.framework, mapping: undefined, findings: sortFindings([...own, ...read.findings]), leftOut: [...unread, ...leftOut], summary: read.summary, pages: opened.pages }
+  return { framework: read.framework, mapping: undefined, findings: sortFindings([...own, ...read.findings]), leftOut: [...unread, ...leftOut], grids: opened.grids, summary: read.summary, pages: opened.pages }
 }
 
 /** Tables and trees in which no layout was found. */
