@@ -67,15 +67,6 @@ export function splitExplicitId(text: string): { text: string; id?: string } {
   return { text: (text.slice(0, match.index) + text.slice(match.index + match[0].length)).trimEnd(), id: match[1]! }
 }
 
-/** Makes a name unlike those taken, by counting up from 2. */
-export function uniqueAmong(taken: ReadonlySet<string>, wanted: string): string {
-  if (!taken.has(wanted)) return wanted
-  for (let count = 2; ; count += 1) {
-    const candidate = `${wanted}-${count}`
-    if (!taken.has(candidate)) return candidate
-  }
-}
-
 /** Names of which each is given once: the second of a kind gets a 2, the third a 3. */
 export class UniqueNames {
   private readonly counts = new Map<string, number>()

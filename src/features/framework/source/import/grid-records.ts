@@ -1,6 +1,7 @@
-import type { Carried, Source } from '../../model.ts'
-import { columnIndex, gridName, lineOfRow, type Grid } from './grid.ts'
+import type { Carried } from '../../model.ts'
+import { columnIndex, type Grid } from './grid.ts'
 import { GridView } from './grid-view.ts'
+import { given, readLevelFacts, sourceAt, type LevelLine } from './level-facts.ts'
 import type { CellField, GridMapping } from './mapping.ts'
 import { noRecords, type CellRecord, type Fact, type Records } from './records.ts'
 
@@ -30,46 +31,15 @@ export function gridRecords(grid: Grid, mapping: GridMapping): GridReading {
   return { records: reading.records, view }
 }
 
-interface LevelLine {
-  across: number
-  name: string
-}
-
 function readAcross(reading: Reading, levels: NonNullable<GridMapping['levels']>): void {
   const { view, mapping } = reading
   const named = view.indexOf(levels.in)
   const lines = view.indexesOf(levels.across).map((across) => ({ across, name: view.take(named, across) })).filter(({ name }) => name !== '')
-  const factLines = readLevelFacts(reading, lines, named, levels.facts ?? {})
+  const factLines = readLevelFacts(view, reading.records, lines, named, levels.facts ?? {})
   const last = Math.max(named, ...factLines)
   const range = mapping.competencies === undefined ? Array.from({ length: view.height - last - 1 }, (_, step) => last + 1 + step) : view.indexesOf(mapping.competencies)
   const statementsEach = mapping['one-line-is'] === 'statement'
   for (const line of range) readCompetencyLine(reading, line, lines, statementsEach)
-}
-
-function readLevelFacts({ view, records }: Reading, lines: readonly LevelLine[], named: number, facts: NonNullable<NonNullable<GridMapping['levels']>['facts']>): number[] {
-  const { carry = {}, ...own } = facts
-  let focus = ''
-  for (const { across, name } of lines) {
-    const fact: Fact = { key: name, source: sourceAt(view, named, across) }
-    for (const [key, line] of linesOf(own)) {
-      const text = view.take(view.indexOf(line), across)
-      if (key === 'focus' && text !== '') focus = text
-      if (text !== '') fact[key as 'name'] = text
-    }
-    if (own.focus !== undefined && fact.focus === undefined && focus !== '') fact.focus = focus
-    const carried = linesOf(carry).flatMap(([key, line]) => given(key, view.take(view.indexOf(line), across)))
-    if (carried.length > 0) fact.carried = Object.fromEntries(carried)
-    records.levels.push(fact)
-  }
-  return [...linesOf(own), ...linesOf(carry)].map(([, line]) => view.indexOf(line))
-}
-
-function linesOf(written: Readonly<Record<string, string | number | undefined>>): [string, string | number][] {
-  return Object.entries(written).flatMap(([key, line]) => (line === undefined ? [] : [[key, line]]))
-}
-
-function given(key: string, text: string): [string, string][] {
-  return text === '' ? [] : [[key, text]]
 }
 
 function readCompetencyLine(reading: Reading, line: number, levels: readonly LevelLine[], statementsEach: boolean): void {
@@ -202,8 +172,4 @@ function wordsOf(view: GridView, field: Exclude<CellField, string | number>): st
 
 function acrossOf({ view }: Reading, field: CellField | undefined): number {
   return field === undefined || typeof field === 'object' ? 0 : view.indexOf(field)
-}
-
-function sourceAt(view: GridView, line: number, across: number): Source {
-  return { file: gridName(view.grid), line: lineOfRow(view.grid, view.rowOf(line, across)) }
 }
