@@ -1,11 +1,11 @@
 /**
- * The first load of the matrix page on a processor slowed four times, against a static page with the same table, and a
- * character typed into the filter, against one typed into a bare input. Nine of each in turn, medians.
+ * The first load of the matrix page on a processor slowed four times, against a static page with the same table and
+ * the same style sheets, and a character typed into the filter, against one typed into a bare input. Nine of each in turn, medians.
  *
  * Usage: npm run bench:web
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -84,11 +84,26 @@ async function typed(page: Page, selector: string): Promise<number> {
   return page.evaluate(() => (window as unknown as { typedIn: number }).typedIn)
 }
 
-/** A page of the same table and nothing else, and one of a bare input. */
-function servePlain(table: string): Promise<{ url: string; close: () => void }> {
-  const html = (body: string): Buffer => brotliCompressSync(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title><style>body{font:14px sans-serif}td,th{vertical-align:top;padding:8px;border-bottom:1px solid #ddd}</style><body>${body}`)
-  const pages: Record<string, Buffer> = { '/table': html(table), '/input': html('<input type="search" aria-label="Filter">') }
-  const server = http.createServer((request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br' }).end(pages[request.url ?? '']))
+type Look = { readonly table: string; readonly links: string }
+
+/** Runs in the page: its table, and the links to its style sheets and fonts. */
+const lookOfTable = (): Look => ({
+  table: document.querySelector('table')!.parentElement!.outerHTML,
+  links: [...document.querySelectorAll('link[rel=stylesheet], link[as=font]')].map((it) => it.outerHTML).join(''),
+})
+
+/** A static page with the same table, dressed by the same style sheets and fonts, and one of a bare input. */
+function servePlain({ table, links }: Look): Promise<{ url: string; close: () => void }> {
+  const html = (head: string, body: string): Buffer => brotliCompressSync(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>${head}<body>${body}`)
+  const pages: Record<string, Buffer> = { '/table': html(links, table), '/input': html('', '<input type="search" aria-label="Filter">') }
+  const server = http.createServer((request, response) => {
+    const page = pages[request.url ?? '']
+    if (page) return response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br' }).end(page)
+    const file = path.join(packageRoot, 'dist/web', path.normalize(request.url ?? ''))
+    if (!existsSync(file)) return response.writeHead(404).end()
+    const style = file.endsWith('.css')
+    return response.writeHead(200, style ? { 'content-type': 'text/css', 'content-encoding': 'br' } : { 'content-type': 'font/woff2' }).end(readFileSync(style ? `${file}.br` : file))
+  })
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() })))
 }
 
@@ -106,7 +121,7 @@ async function measure(context: BrowserContext, url: string): Promise<void> {
   await page.goto(url)
   await page.evaluate(signIn)
   await page.goto(url + address, { waitUntil: 'networkidle' })
-  const plain = await servePlain(await page.evaluate(() => document.querySelector('table')!.outerHTML))
+  const plain = await servePlain(await page.evaluate(lookOfTable))
   await page.close()
 
   const [ours, theirs, filter, bare]: [number[], number[], number[], number[]] = [[], [], [], []]
