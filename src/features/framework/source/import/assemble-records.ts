@@ -134,8 +134,9 @@ function expectationsOf(given: Assembling, levels: LevelIndex, index: Competency
   const joined = joinCells(given.records.cells, (cell) => {
     const level = levels.named(cell.level)
     const competency = index.of(cell)
+    if (level === undefined || competency === undefined) return undefined
     const specialty = cell.specialty === undefined || isEverybody(cell.specialty, given.cells) ? undefined : specialties.find((one) => sameWords(one.id, cell.specialty!) || sameWords(one.name, cell.specialty!))?.id
-    return level === undefined || competency === undefined ? undefined : { competency, level, ...(specialty === undefined ? {} : { specialty }) }
+    return specialty === undefined ? { competency, level } : { competency, level, specialty }
   })
   const named = levels.scopes.length === 0 ? undefined : scopeMatcher(levels.scopes)
   return joined.map(({ at, cell }) => expectationOf(at, cell, levels, given, named))
@@ -146,7 +147,9 @@ type At = Pick<Expectation, 'competency' | 'level' | 'specialty'>
 function expectationOf(at: At, cell: CellRecord, levels: LevelIndex, { cells, findings }: Assembling, named: ((text: string) => string[]) | undefined): Expectation {
   const content = cellContent(cell, { cells, levelNamed: levels.named })
   const expectation: Expectation = { competency: at.competency, level: at.level, kind: content.kind, statements: content.statements, examples: content.examples, scopes: [], source: cell.source }
-  for (const key of ['sameAs', 'text', 'carried'] as const) if (content[key] !== undefined) expectation[key as 'text'] = content[key] as string
+  if (content.text !== undefined) expectation.text = content.text
+  if (content.sameAs !== undefined) expectation.sameAs = content.sameAs
+  if (content.carried !== undefined) expectation.carried = content.carried
   if (at.specialty !== undefined) expectation.specialty = at.specialty
   if (cell.scope !== undefined) addScope(expectation, cell.scope, scopeNamed(cell.scope, levels.scopes), findings)
   else if (named && expectation.kind === 'text') expectation.scopes = named([expectation.text ?? '', ...expectation.statements.map(({ text }) => text)].join('\n'))

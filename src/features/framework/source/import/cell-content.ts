@@ -16,6 +16,8 @@ export interface CellReading {
 
 /** Reads the words of one cell: markers such as `see E3`, paragraphs, statements and examples. */
 export function cellContent(record: CellRecord, reading: CellReading): CellContent {
+  const plain = plainText(record, reading)
+  if (plain !== undefined) return { kind: 'text', text: protectedText(plain), statements: [], examples: [] }
   const texts = record.text.map((text) => cleaned(text, reading))
   const only = texts.length === 1 && record.statements.length === 0 ? texts[0]! : undefined
   const merged = record.sameAs === undefined ? undefined : reading.levelNamed(record.sameAs)
@@ -30,6 +32,14 @@ export function cellContent(record: CellRecord, reading: CellReading): CellConte
     statements, examples,
     ...(Object.keys(carried).length === 0 ? {} : { carried }),
   }
+}
+
+/** The single line of a cell that can be nothing but a paragraph, as most cells are. */
+function plainText({ text, statements, examples, sameAs, carriedByCell }: CellRecord, reading: CellReading): string | undefined {
+  const { markup, lines } = reading.cells
+  if (text.length !== 1 || statements.length + examples.length > 0 || sameAs !== undefined || carriedByCell !== undefined || markup === 'html' || lines === 'all') return undefined
+  const only = text[0]!.trim()
+  return /[\n\r\t]/.test(only) || only.length < 60 || bullet.test(only) || mayMark(only, reading) ? undefined : only
 }
 
 function cleaned(text: string, { cells }: CellReading): string {
@@ -132,7 +142,7 @@ function withoutBullet(line: string): string {
 
 /** What Markdown would take for a heading, a quote, a list, a table or a rule at the beginning of a line is shown as it was written. */
 export function protectedText(text: string): string {
-  if (!/(?:^|\n)\s*(?:[#>|<=~`*_+-]|\d+[.)]|\{\{|\[|scopes?|also|aliases)|\{#|\n\s*$| {4}|\t/i.test(text)) return text
+  if (!/^\s*(?:[#>|<=~`*_+-]|\d+[.)]|\{\{|\[|scopes?|also|aliases)|[\n\t]|\{#/i.test(text)) return text
   return text
     .split('\n')
     .map((line) => line.trim().replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2').replace(/^([#>|<~`=]|[-+*](?=\s|$|[-*_\s]{2,}$)|\{\{|_{3}|\[[^\]]*\]:)/, '\\$1').replace(/^([*_]*scopes?[*_]*):/i, '$1\\:').replace(/\{#/g, '{\\#'))

@@ -103,13 +103,27 @@ function readCell({ view, mapping, records }: Reading, line: number, level: Leve
   const covered = view.coveredBy(line, level.across)
   const text = view.take(line, level.across)
   if (text === '' && !covered && mapping.beside === undefined) return
-  const source = sourceAt(view, line, level.across)
-  const record: CellRecord = { ...facts, level: level.name, text: [], statements: [], examples: [], source }
+  const source = view.turned ? sourceAt(view, line, level.across) : facts.source
+  const isStatement = text !== '' && statementsEach
+  const record: CellRecord = {
+    level: level.name, competency: facts.competency, source, examples: [],
+    text: text === '' || isStatement ? [] : [text],
+    statements: isStatement ? [{ text, examples: [], source }] : [],
+  }
+  addFacts(record, facts)
   if (text === '' && covered && covered.line === line) record.sameAs = levelAt(view, mapping, covered.across)
-  else if (text !== '' && statementsEach) record.statements.push({ text, examples: [], source })
-  else if (text !== '') record.text.push(text)
   for (const neighbour of mapping.beside ?? []) readNeighbour(view, record, line, level.across, neighbour)
   if (text !== '' || record.sameAs !== undefined || record.text.length > 0 || record.examples.length > 0) records.cells.push(record)
+}
+
+/** Key by key, since there are a great many cells and copying whole objects takes several times as long. */
+function addFacts(record: CellRecord, { identifier, group, description, family, specialty, carriedByCompetency }: CompetencyFacts): void {
+  if (group !== undefined) record.group = group
+  if (identifier !== undefined) record.identifier = identifier
+  if (description !== undefined) record.description = description
+  if (family !== undefined) record.family = family
+  if (specialty !== undefined) record.specialty = specialty
+  if (carriedByCompetency !== undefined) record.carriedByCompetency = carriedByCompetency
 }
 
 function levelAt(view: GridView, mapping: GridMapping, across: number): string {

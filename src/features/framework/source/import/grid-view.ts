@@ -1,4 +1,4 @@
-import { columnIndex, gridWidth, type Grid, type Merge } from './grid.ts'
+import { columnIndex, gridName, gridWidth, type Grid, type Merge } from './grid.ts'
 
 /**
  * A grid seen so that the levels stand side by side: where they stand one below
@@ -10,11 +10,13 @@ export class GridView {
   readonly height: number
   readonly width: number
   private readonly used: Uint8Array
+  private readonly called: string
   private readonly merged: Map<number, Merge>
 
   constructor(grid: Grid, turned: boolean) {
     this.grid = grid
     this.turned = turned
+    this.called = gridName(grid)
     const columns = gridWidth(grid)
     this.height = turned ? columns : grid.rows.length
     this.width = turned ? grid.rows.length : columns
@@ -38,8 +40,14 @@ export class GridView {
     return this.used[line * this.width + across] === 1
   }
 
+  /** What a source in this sheet is called. */
+  get name(): string {
+    return this.called
+  }
+
   /** The merged range that covers this cell without beginning in it. */
   coveredBy(line: number, across: number): { line: number; across: number } | undefined {
+    if (this.merged.size === 0) return undefined
     const merge = this.merged.get(line * this.width + across)
     if (!merge) return undefined
     return this.turned ? { line: merge.left, across: merge.top } : { line: merge.top, across: merge.left }

@@ -1,5 +1,5 @@
 import type { Source } from '../../model.ts'
-import { gridName, lineOfRow } from './grid.ts'
+import { lineOfRow } from './grid.ts'
 import type { GridView } from './grid-view.ts'
 import type { GridMapping } from './mapping.ts'
 import type { Fact, Records } from './records.ts'
@@ -39,5 +39,5 @@ function linesOf(written: Readonly<Record<string, string | number | undefined>>)
 }
 
 export function sourceAt(view: GridView, line: number, across: number): Source {
-  return { file: gridName(view.grid), line: lineOfRow(view.grid, view.rowOf(line, across)) }
+  return { file: view.name, line: lineOfRow(view.grid, view.rowOf(line, across)) }
 }

@@ -1,15 +1,15 @@
 import type { Carried } from '../../model.ts'
 import type { TreeMapping } from './mapping.ts'
 import { noRecords, type CellRecord, type Fact, type RecordStatement, type Records } from './records.ts'
-import { follow, isKey, reach, type TreeNode } from './tree.ts'
+import { follow, reach, scalarAt, type TreeNode } from './tree.ts'
 
-const fields = ['level', 'competency', 'identifier', 'group', 'family', 'specialty', 'scope'] as const
+const fields = ['identifier', 'group', 'family', 'specialty', 'scope'] as const
 
 /** Reads the cells of a tree as its mapping says. `given` is what the file’s path tells, such as its family. */
 export function treeRecords(root: TreeNode, mapping: TreeMapping, given: Readonly<Record<string, string>>): Records {
   const records = noRecords()
   for (const pattern of listOf(mapping.at)) {
-    for (const { node, captured } of reach(root, pattern)) addCell(records, node, { ...given, ...captured }, mapping)
+    for (const { node, captured } of reach(root, pattern, given)) addCell(records, node, captured, mapping)
   }
   if (mapping.levels) records.levels = factsAt(root, mapping.levels, 'level', given)
   if (mapping.competencies) records.competencies = factsAt(root, mapping.competencies, 'competency', given)
@@ -31,23 +31,33 @@ function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
 }
 
 function addCell(records: Records, node: TreeNode, captured: Readonly<Record<string, string>>, mapping: TreeMapping): void {
-  const found: Partial<Record<(typeof fields)[number], string>> = {}
-  for (const key of fields) {
-    const text = mapping[key] === undefined ? captured[key] : textAt(node, mapping[key])
-    if (text !== undefined && text !== '') found[key] = text
-  }
-  const { level, competency, ...rest } = found
+  const level = fieldAt(node, 'level', captured, mapping)
+  const competency = fieldAt(node, 'competency', captured, mapping)
   if (level === undefined || competency === undefined) return
-  const own = mapping.text === undefined && mapping.statements === undefined ? ['.'] : listOf(mapping.text)
+  const own = mapping.text === undefined && mapping.statements === undefined ? '.' : mapping.text
   const cell: CellRecord = {
-    level, competency, ...rest, source: node.source(),
-    text: own.flatMap((steps) => textsAt(node, steps)),
+    level, competency, source: node.source(),
+    text: textsOf(node, own),
     statements: listOf(mapping.statements).flatMap((one) => statementsAt(node, one)),
-    examples: listOf(mapping.examples).flatMap((steps) => textsAt(node, steps)),
+    examples: textsOf(node, mapping.examples),
+  }
+  for (const key of fields) {
+    const text = fieldAt(node, key, captured, mapping)
+    if (text !== undefined) cell[key] = text
   }
   const carried = carriedAt(node, mapping.carry)
   if (carried) cell.carriedByCell = carried
   records.cells.push(cell)
+}
+
+function fieldAt(node: TreeNode, key: (typeof fields)[number] | 'level' | 'competency', captured: Readonly<Record<string, string>>, mapping: TreeMapping): string | undefined {
+  const steps = mapping[key]
+  return (steps === undefined ? captured[key] : textAt(node, steps)) || undefined
+}
+
+function textsOf(node: TreeNode, paths: string | readonly string[] | undefined): string[] {
+  if (paths === undefined) return []
+  return typeof paths === 'string' ? textsAt(node, paths) : paths.flatMap((steps) => textsAt(node, steps))
 }
 
 function statementsAt(node: TreeNode, written: NonNullable<TreeMapping['statements']> extends infer S ? Exclude<S, readonly unknown[]> : never): RecordStatement[] {
@@ -63,7 +73,7 @@ function statementsAt(node: TreeNode, written: NonNullable<TreeMapping['statemen
 
 /** The scalars at a path: a list stands for each of its entries. */
 function textsAt(node: TreeNode, steps: string): string[] {
-  const scalar = isKey(steps) ? node.takeScalar(steps) : undefined
+  const scalar = scalarAt(node, steps)
   if (scalar !== undefined) return scalar.trim() === '' ? [] : [scalar]
   return follow(node, steps).flatMap(scalars).map((one) => String(one.take())).filter((text) => text.trim() !== '')
 }

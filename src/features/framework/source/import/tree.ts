@@ -101,12 +101,12 @@ function childAst(ast: Node | Pair | null | undefined, key: string, document: Do
 
 export interface Reached {
   node: TreeNode
-  captured: Record<string, string>
+  captured: Readonly<Record<string, string>>
 }
 
 /** The places that a pattern reaches. Positions in a list count from 1 where they are kept. */
-export function reach(root: TreeNode, pattern: string): Reached[] {
-  let reached: Reached[] = [{ node: root, captured: {} }]
+export function reach(root: TreeNode, pattern: string, given: Readonly<Record<string, string>> = {}): Reached[] {
+  let reached: Reached[] = [{ node: root, captured: given }]
   for (const step of pattern.split('/').slice(1)) {
     if (step !== '') reached = reached.flatMap((at) => reachStep(at, step))
   }
@@ -124,24 +124,51 @@ function reachStep({ node, captured }: Reached, step: string): Reached[] {
   })
 }
 
-function one(node: TreeNode | undefined, captured: Record<string, string>): Reached[] {
+function one(node: TreeNode | undefined, captured: Readonly<Record<string, string>>): Reached[] {
   return node ? [{ node, captured }] : []
 }
 
 /** The nodes at a path from a node: keys, `..` for the node above, `.` for itself, `*` for all below, a leading slash for the top. */
 export function follow(from: TreeNode, steps: string): TreeNode[] {
-  if (isKey(steps)) return one(from.child(steps), {}).map(({ node }) => node)
-  let nodes: (TreeNode | undefined)[] = [steps.startsWith('/') ? topOf(from) : from]
-  for (const step of steps.split('/')) {
-    if (step === '' || step === '.') continue
-    nodes = nodes.flatMap((node) => (step === '..' ? [node?.parent] : step === '*' ? (node?.keys() ?? []).map((key) => node!.child(key)) : [node?.child(unescaped(step))]))
-  }
-  return nodes.filter((node) => node !== undefined)
+  return followParts(steps.startsWith('/') ? topOf(from) : from, partsOf(steps), 0)
 }
 
-/** Whether a path is the name of one key and nothing more. */
-export function isKey(steps: string): boolean {
-  return /^[^/*.~][^/~]*$/.test(steps)
+function followParts(from: TreeNode, parts: readonly string[], first: number): TreeNode[] {
+  let node: TreeNode | undefined = from
+  for (let at = first; at < parts.length; at += 1) {
+    const part = parts[at]!
+    if (part === '*') return node.keys().flatMap((key) => followParts(node!.child(key)!, parts, at + 1))
+    node = part === '..' ? node.parent : node.child(part)
+    if (!node) return []
+  }
+  return [node]
+}
+
+/** The scalar at a path that ends in a key, without making a node of it; undefined where the path is of another kind. */
+export function scalarAt(from: TreeNode, steps: string): string | undefined {
+  const parts = partsOf(steps)
+  const last = parts.at(-1)
+  if (last === undefined || last === '*' || last === '..' || steps.startsWith('/')) return undefined
+  let node: TreeNode | undefined = from
+  for (let at = 0; at < parts.length - 1; at += 1) {
+    if (parts[at] === '*') return undefined
+    node = parts[at] === '..' ? node.parent : node.child(parts[at]!)
+    if (!node) return undefined
+  }
+  return node.takeScalar(last)
+}
+
+const partsBySteps = new Map<string, string[]>()
+const mostKept = 1_000
+
+/** A mapping has few paths, and follows each of them from every cell. */
+function partsOf(steps: string): string[] {
+  let parts = partsBySteps.get(steps)
+  if (parts) return parts
+  if (partsBySteps.size > mostKept) partsBySteps.clear()
+  parts = steps.split('/').filter((step) => step !== '' && step !== '.').map((step) => (step === '*' || step === '..' ? step : unescaped(step)))
+  partsBySteps.set(steps, parts)
+  return parts
 }
 
 function topOf(node: TreeNode): TreeNode {
