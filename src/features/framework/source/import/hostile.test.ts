@@ -106,6 +106,12 @@ describe('input that would fill the memory is refused', () => {
     expect(files).toEqual([])
     expect(findings.all.map(({ rule, line }) => [rule, line])).toEqual([['too-many-rows', importLimits.rows + 1]])
   })
+
+  test('a table of too many rows that comes over HTTP, whole', async () => {
+    const result = await imported('long.csv', `Skill,L1,L2\n${'Sowing,Sows.,Plans.\n'.repeat(importLimits.rows)}`)
+    expect(errors(result)).toEqual([`long.csv:${importLimits.rows + 1}:1 too-many-rows`])
+    expect(result.framework.expectations).toEqual([])
+  })
 })
 
 describe('what could do harm is text', () => {

@@ -7,6 +7,10 @@ import { importLimits } from './limits.ts'
 export function readCsv(file: string, text: string, findings: Findings): Grid | undefined {
   const rows = parseRows(file, text, findings)
   if (!rows) return undefined
+  if (rows.length > importLimits.rows) {
+    findings.error('too-many-rows', { file, line: importLimits.rows + 1 }, `This table has more than ${importLimits.rows} rows. Reading stopped there, and nothing of it was imported.`, 'Give the part that holds the framework.')
+    return undefined
+  }
   const widest = rows.findIndex((row) => row.length > importLimits.columns)
   if (widest !== -1) {
     findings.error('too-many-cells', { file, line: widest + 1 }, `This row has ${rows[widest]!.length} columns; a table of more than ${importLimits.columns} columns is not read.`, 'Keep the columns of the framework and delete the others.')
@@ -17,7 +21,7 @@ export function readCsv(file: string, text: string, findings: Findings): Grid | 
 
 function parseRows(file: string, text: string, findings: Findings): string[][] | undefined {
   try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, bom: true, to: importLimits.rows }) as string[][]
+    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, bom: true, to: importLimits.rows + 1 }) as string[][]
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown
     findings.error('unreadable-table', { file, line: lineOf(thrown) }, 'A quote in this table is opened and not closed, or stands inside a value.', 'Put a value that holds quotes, commas or line ends in quotes, and write each quote inside it twice.')
