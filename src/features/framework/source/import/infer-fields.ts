@@ -64,12 +64,13 @@ type Content = Pick<TreeMapping, 'text' | 'statements' | 'examples' | 'carry' | 
 function contentOf({ main, branches, entry, group, competency }: Inferring, taken: ReadonlySet<string>): Content {
   const content: Content = {}
   const texts: string[] = []
-  const statements: Exclude<NonNullable<TreeMapping['statements']>, string>[] = []
+  const statements: (string | { at?: string; text?: string; examples?: string })[] = []
   const lists = new Set<string>()
   for (const { path, kinds, texts: found } of fieldsBelow(main, branches, entry)) {
     const [key = ''] = path
     if (path.length === 0 || taken.has(key)) continue
-    if (path.length === 1 && key === main.steps[entry]) texts.push(key)
+    if (path.length === 1 && key === '*') statements.push(key)
+    else if (path.length === 1 && key === main.steps[entry]) texts.push(key)
     else if (path.length === 1) addScalar(content, texts, key, kinds, found, group === undefined && competency.field !== key)
     else if (lists.has(key)) continue
     else if (path[1] === '*') {
@@ -79,8 +80,7 @@ function contentOf({ main, branches, entry, group, competency }: Inferring, take
     } else (content.carry ??= {})[key] = key
   }
   if (texts.length > 0) content.text = texts.length === 1 ? texts[0]! : texts
-  const written = statements.flat() as (string | { at?: string; text?: string; examples?: string })[]
-  if (written.length > 0) content.statements = written.length === 1 ? written[0]! : written
+  if (statements.length > 0) content.statements = statements.length === 1 ? statements[0]! : statements
   return content
 }
 

@@ -146,3 +146,8 @@ test.each(trees)('a tree is understood as it grows: %s', async (_name, path, tex
   })
   expect(result.leftOut).toEqual([])
 })
+
+test('a list under each level is a list of statements', async () => {
+  const result = await imported('g.yaml', 'skills:\n  - title: Sowing\n    levels: { junior: [Sows beans, Labels rows], senior: [Plans the season] }\n  - title: Watering\n    levels: { junior: [Waters beds], senior: [Waters by need] }\n')
+  expect(matrix(result)['General: Sowing']).toEqual({ junior: '• Sows beans • Labels rows', senior: '• Plans the season' })
+})
