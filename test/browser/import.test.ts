@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -93,4 +95,22 @@ test('a broken file is told with its line, and no draft is offered', async () =>
   await page.getByText('stand in the way of a draft').waitFor()
   expect(await page.getByRole('button', { name: /Make the draft/ }).count()).toBe(0)
   await window.close()
+})
+
+test('a folder of competency files is imported whole', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cairn-folder-'))
+  writeFileSync(path.join(folder, 'framework.yaml'), 'framework: orchard\nname: Orchard\nlevels: [{ id: L1, name: Picker }, { id: L2, name: Grower }]\ngroups: [{ id: trees, name: Trees, kind: competencies }]\n')
+  writeFileSync(path.join(folder, 'grafting.md'), '---\ncompetency: grafting\nname: Grafting\ngroup: trees\n---\n\n## L1\n\n- Cuts a clean scion.\n\n## L2\n\n- Teaches the cut.\n')
+  const window = await openWindow(browser, server.url)
+  await signInAs(window, { role: 'steward' })
+  const { page, troubles } = await openPage(window)
+  await page.goto('/frameworks/import')
+  await page.locator('[data-choose="folder"]').setInputFiles(folder)
+  await page.getByRole('grid', { name: 'Matrix of Orchard' }).waitFor()
+  await page.getByRole('gridcell', { name: 'Cuts a clean scion.' }).waitFor()
+  await page.getByRole('button', { name: 'Make the draft and go on to publishing' }).click()
+  await page.getByRole('heading', { name: 'Publish version 1' }).waitFor()
+  expect(troubles).toEqual([])
+  await window.close()
+  rmSync(folder, { recursive: true, force: true })
 })
