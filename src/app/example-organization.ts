@@ -57,11 +57,14 @@ async function publish(run: Run, name: string): Promise<Framework> {
   return (await readFramework(files)).framework
 }
 
-/** The title of whoever has a role profile; a family's name where no level was agreed yet. */
+/** The title of a role profile; with a specialty that has no page of its own, the family's with the specialty beside it; a family's name where no level was agreed yet. */
 const titleFrom = (frameworks: ReadonlyMap<string, Framework>): TitleOf => ({ framework, family, level, specialty }) => {
   const content = frameworks.get(framework)
-  const profile = content?.roleProfiles.find((it) => it.family === family && it.level === level && it.specialty === specialty)
-  const name = profile?.name ?? content?.families.find((it) => it.id === family)?.name
+  const profiles = content?.roleProfiles.filter((it) => it.family === family && it.level === level) ?? []
+  const own = profiles.find((it) => it.specialty === specialty)
+  const general = own ?? profiles.find((it) => it.specialty === undefined)
+  const name = general?.name ?? content?.families.find((it) => it.id === family)?.name
   if (!name) throw new Error(`The example organization has an employment without a family: ${framework} ${family} ${level ?? ''}`)
-  return name
+  const beside = own ? undefined : content?.specialties.find((it) => it.id === specialty)?.name
+  return beside ? `${name}, ${beside}` : name
 }
