@@ -8,7 +8,7 @@ const forbidden = (why: string): Result<never> => fail({ kind: 'forbidden', why 
 const signedOut: Result<never> = fail({ kind: 'signed-out' })
 
 /** Whether this actor administrates accounts and structure. The operator does so from the command line. */
-const administrates = (actor: Actor): boolean => actor.kind === 'operator' || hasRole(actor, 'administrator')
+export const administrates = (actor: Actor): boolean => actor.kind === 'operator' || hasRole(actor, 'administrator')
 
 /** Setting up happens once, before anybody could have been given a right to it. */
 export const maySetUp = (actor: Actor, kind: Session['organization']['kind']): Result<Permit<'setUpOrganization'>> =>

@@ -1,10 +1,11 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, ok, type Issue } from '../../platform/result.ts'
+import { identifiersHeld } from '../people/reads.ts'
+import { dayOf } from '../people/rules.ts'
 import * as api from './api.ts'
 import type { Framework, IdentifierMapping } from './model.ts'
 import { readable } from './permit-reading.ts'
 import { maySteward } from './policy.ts'
-import { previewOf } from './preview-publish.ts'
 import { contentOf, findingsOf, versionNumbered } from './reads.ts'
 import { mappingsWithoutTarget, unmappedIdentifiers, withMappings, type HeldIdentifier } from './rules/unmapped-identifiers.ts'
 import { publishDraft } from './writes.ts'
@@ -16,10 +17,9 @@ export const publishVersion = action(api.publishVersion, async (context, { frame
   if (!version.ok) return version
   if (version.value.status !== 'draft') return fail({ kind: 'conflict', why: `Version ${number} is ${version.value.status} already.` })
 
-  const { unmapped } = await previewOf(context, version.value)
   const draft = await contentOf(context.tx, framework, number)
   const content = withMappings(draft, mappings)
-  const issues = publishIssues(draft, content, mappings, unmapped)
+  const issues = publishIssues(draft, content, mappings, await identifiersHeld(context.tx, framework, dayOf(context.now)))
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
   const { findings } = await findingsOf(context.tx, framework, number)
   if (findings.some((it) => it.severity === 'error')) return fail({ kind: 'conflict', why: 'Lint finds errors in this draft. Mend them and draft it again.' })
@@ -30,9 +30,9 @@ export const publishVersion = action(api.publishVersion, async (context, { frame
   })
 })
 
-function publishIssues(draft: Framework, content: Framework, mappings: readonly IdentifierMapping[], unmapped: readonly HeldIdentifier[]): Issue[] {
+function publishIssues(draft: Framework, content: Framework, mappings: readonly IdentifierMapping[], held: readonly HeldIdentifier[]): Issue[] {
   const without = mappingsWithoutTarget(draft, mappings).map((it) => ({ path: 'mappings', message: `The ${it.kind} “${it.to}” is not in this draft. Map “${it.from}” to one that is.` }))
-  const missing = unmappedIdentifiers(content, unmapped).map((it) => ({
+  const missing = unmappedIdentifiers(content, held).map((it) => ({
     path: 'mappings',
     message: `The ${it.kind} “${it.id}” is gone, and ${it.employments} employments hold it. Say which ${it.kind} takes its place, or declare it with “replaces”.`,
   }))

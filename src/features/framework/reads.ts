@@ -78,37 +78,26 @@ export async function storedVersion(tx: Tx, _permit: Read, framework: string, wh
   return row && { version: versionOf(row), content: row.content, meanings: row.meanings }
 }
 
-export async function contentOf(tx: Tx, framework: string, number: number): Promise<Framework> {
+async function storedColumn(tx: Tx, framework: string, number: number, column: 'content' | 'files' | 'findings'): Promise<unknown> {
   const row = await tx
     .selectFrom('framework_version')
-    .select('content')
+    .select(`${column} as value`)
     .where('framework_id', '=', framework)
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
-  return row.content as Framework
+  return row.value
 }
 
-export async function filesOf(tx: Tx, _permit: Read, framework: string, number: number): Promise<SourceFile[]> {
-  const row = await tx
-    .selectFrom('framework_version')
-    .select('files')
-    .where('framework_id', '=', framework)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return row.files as SourceFile[]
-}
+export const contentOf = async (tx: Tx, framework: string, number: number): Promise<Framework> =>
+  (await storedColumn(tx, framework, number, 'content')) as Framework
+
+export const filesOf = async (tx: Tx, _permit: Read, framework: string, number: number): Promise<SourceFile[]> =>
+  (await storedColumn(tx, framework, number, 'files')) as SourceFile[]
 
 export type StoredFindings = { readonly summary: Summary; readonly findings: Finding[] }
 
-export async function findingsOf(tx: Tx, framework: string, number: number): Promise<StoredFindings> {
-  const row = await tx
-    .selectFrom('framework_version')
-    .select('findings')
-    .where('framework_id', '=', framework)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return row.findings as StoredFindings
-}
+export const findingsOf = async (tx: Tx, framework: string, number: number): Promise<StoredFindings> =>
+  (await storedColumn(tx, framework, number, 'findings')) as StoredFindings
 
 export type FrameworkRow = {
   readonly id: string
