@@ -4,16 +4,17 @@
  *
  * Usage: npm run bench:web
  */
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { findBrowser } from '../scripts/find-browser.mjs'
 import { packageRoot } from '../src/platform/package-root.ts'
+import { openBrowser, openWindow, setUpExample, signInAs } from '../test/browser/browser.ts'
+import { startCairn } from '../test/run-cairn.ts'
 
 const runs = 9
 const slowdown = 4
@@ -107,19 +108,10 @@ function servePlain({ table, links }: Look): Promise<{ url: string; close: () =>
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() })))
 }
 
-/** Runs in the page: the example organization, and one of its members signed in. */
-async function signIn(): Promise<void> {
-  const post = (to: string, body: unknown): Promise<Response> =>
-    fetch(to, { method: 'POST', headers: { 'x-cairn-request': '1', 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  await post('/api/organization', { kind: 'example' })
-  const people = (await (await fetch('/api/example/people')).json()) as { id: string }[]
-  await post('/api/example/session', { person: people[0]!.id })
-}
-
 async function measure(context: BrowserContext, url: string): Promise<void> {
+  await setUpExample(context)
+  await signInAs(context, { role: 'member' })
   const page = await context.newPage()
-  await page.goto(url)
-  await page.evaluate(signIn)
   await page.goto(url + address, { waitUntil: 'networkidle' })
   const plain = await servePlain(await page.evaluate(lookOfTable))
   await page.close()
@@ -149,19 +141,14 @@ async function typedOn(context: BrowserContext, url: string): Promise<number> {
 }
 
 const data = mkdtempSync(path.join(os.tmpdir(), 'cairn-bench-'))
-const server = spawn(process.execPath, ['bin/cairn', 'start'], { cwd: packageRoot, env: { ...process.env, PORT: '0', CAIRN_DATA: data, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'ignore'] })
-const url = await new Promise<string>((resolve) => {
-  server.stdout.on('data', (chunk: Buffer) => {
-    const found = chunk.toString().match(/running at (\S+)/)?.[1]
-    if (found) resolve(found)
-  })
-})
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+const server = startCairn({ CAIRN_DATA: data, DATABASE_URL: '' })
+const url = await server.url
+const browser = await openBrowser(await findBrowser())
 try {
-  await measure(await browser.newContext({ viewport: { width: 1440, height: 900 } }), url)
+  await measure(await openWindow(browser, url), url)
 } finally {
   await browser.close()
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
+  server.process.kill('SIGTERM')
+  await new Promise((resolve) => server.process.once('exit', resolve))
   rmSync(data, { recursive: true, force: true })
 }

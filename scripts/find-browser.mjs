@@ -10,10 +10,11 @@ const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 
 export async function findBrowser() {
   const named = process.env.CHROMIUM
   if (named) return existsSync(named) ? named : stop(`CHROMIUM is ${named}, and there is no such file. Set it to a Chromium or Chrome, or leave it out.`)
-  return installed() ?? fromDistribution() ?? (await fromPlaywright()) ?? stop('The tests need Chromium or Chrome. Install one, or set CHROMIUM to its path.')
+  return installedBrowser() ?? fromDistribution() ?? (await fromPlaywright()) ?? stop('The tests need Chromium or Chrome. Install one, or set CHROMIUM to its path.')
 }
 
-function installed() {
+/** The browser on the path or in its usual place, if there is one. */
+export function installedBrowser() {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
   return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).concat(places).find(existsSync)
 }
@@ -25,7 +26,7 @@ function fromDistribution() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
   const result = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-  return result.status === 0 ? installed() : undefined
+  return result.status === 0 ? installedBrowser() : undefined
 }
 
 async function fromPlaywright() {

@@ -23,10 +23,14 @@ export function startCairn(env: Readonly<Record<string, string>>): { process: Ch
   const child = spawn(process.execPath, [command, 'start'], { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const url = new Promise<string>((resolve, reject) => {
     let said = ''
+    let running = false
     const listen = (chunk: Buffer): void => {
+      if (running) return
       said += chunk.toString()
       const found = said.match(/running at (\S+)/)?.[1]
-      if (found) resolve(found)
+      if (!found) return
+      running = true
+      resolve(found)
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)

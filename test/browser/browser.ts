@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+import { installedBrowser } from '../../scripts/find-browser.mjs'
 
 const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** The browser that CHROMIUM names, or the system's. Without one the tests fail: what was not tried is not proven. */
 function browserPath(): string {
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
-  const found = process.env.CHROMIUM ?? folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => existsSync(file))
+  const found = process.env.CHROMIUM ?? installedBrowser()
   if (!found) throw new Error('These tests need Chromium or Chrome. Run “npm test”, which finds or installs one, or set CHROMIUM to its path.')
   return found
 }
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: quiet })
+export const openBrowser = (executablePath = browserPath()): Promise<Browser> => chromium.launch({ executablePath, args: quiet })
 
 export type View = { width?: number; theme?: 'light' | 'dark'; phone?: boolean }
 
@@ -43,6 +39,12 @@ export async function signInAs(window: BrowserContext, who: Who): Promise<string
   const answer = await window.request.post('/api/example/session', { data: { person: person.id }, headers: { 'x-cairn-request': '1' } })
   if (!answer.ok()) throw new Error(`Signing in was refused: ${await answer.text()}`)
   return person.name
+}
+
+/** Sets up the example organization, as the first page does. */
+export async function setUpExample(window: BrowserContext): Promise<void> {
+  const answer = await window.request.post('/api/organization', { data: { kind: 'example' }, headers: { 'x-cairn-request': '1' } })
+  if (!answer.ok()) throw new Error(`Setting up the example was refused: ${await answer.text()}`)
 }
 
 /** A page that remembers what went wrong in it: errors that nobody caught, and what the browser refused. */
