@@ -23,6 +23,7 @@ const types: Record<string, { readonly read: string; readonly write?: string }> 
   date: { read: 'string' },
   bytea: { read: 'Buffer' },
   _text: { read: 'string[]' },
+  _uuid: { read: 'string[]' },
   _int4: { read: 'number[]' },
   _float8: { read: 'number[]' },
   json: { read: 'unknown', write: 'string' },

@@ -10,7 +10,7 @@ import { publishVersion } from '../features/framework/publish-version.ts'
 import { readDirectory } from '../features/framework/source/read-directory.ts'
 import { readFramework } from '../features/framework/source/read-framework.ts'
 import { recordRoster } from '../features/people/record-roster.ts'
-import { dayOf } from '../features/people/rules.ts'
+import { dayOf } from '../features/people/rules/roster.ts'
 import type { Action, Context, Visit } from '../platform/action.ts'
 import { operator } from '../platform/actor.ts'
 import { actAs } from '../platform/database.ts'
@@ -24,7 +24,7 @@ const frameworks = ['engineering', 'platform'] as const
 /** Brings in the people and the frameworks of the example organization, all through the same actions that users have. Answers with its name. */
 export async function fillExample(context: Context): Promise<Result<string>> {
   const file = ExampleFile.parse(parse(readFileSync(path.join(home, 'example-organization.yaml'), 'utf8')))
-  await actAs(context.tx, operator)
+  await actAs(context.tx, operator, context.now)
   const run = runnerIn({ ...context, actor: operator })
 
   const titles = new Map<string, Framework>()
@@ -34,7 +34,7 @@ export async function fillExample(context: Context): Promise<Result<string>> {
     if (left && left < dayOf(context.now)) await run(changeAccount, { id: account.id, roles, active: false })
   }
   await run(recordRoster, { teams: exampleTeams(file), people: exampleRoster(file, titleFrom(titles)) })
-  await actAs(context.tx, context.actor)
+  await actAs(context.tx, context.actor, context.now)
   return ok(file.organization.name)
 }
 

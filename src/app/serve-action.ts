@@ -99,7 +99,7 @@ function visitOf(it: Surroundings, credentials: Credentials, effects: SessionEff
       transact(it.db.kysely, async (tx) => {
         effects.length = 0
         const actor = it.everyone ?? (await whoAsks(tx, credentials, now))
-        await actAs(tx, actor)
+        await actAs(tx, actor, now)
         return work({ ...visit, tx, actor } satisfies Context)
       }),
   }

@@ -113,11 +113,12 @@ async function undoOnFailure<T>(work: Promise<Result<T>>): Promise<Result<T>> {
   return result
 }
 
-/** Tells the database who asks, until the end of this transaction: row-level security decides by it. */
-export async function actAs(tx: Tx, actor: Actor): Promise<void> {
+/** Tells the database who asks, and on which day, until the end of this transaction: row-level security decides by it. */
+export async function actAs(tx: Tx, actor: Actor, now: Date): Promise<void> {
   const person = actor.kind === 'person' ? actor.personId : ''
   const roles = actor.kind === 'person' ? actor.roles.join(',') : actor.kind
-  await sql`select set_config('cairn.person', ${person}, true), set_config('cairn.roles', ${roles}, true)`.execute(tx)
+  const day = now.toISOString().slice(0, 10)
+  await sql`select set_config('cairn.person', ${person}, true), set_config('cairn.roles', ${roles}, true), set_config('cairn.day', ${day}, true)`.execute(tx)
 }
 
 /**

@@ -11,6 +11,18 @@ export type Tables = {
     active: Generated<boolean>
     created_at: Date
   }
+  agenda_item: {
+    id: string
+    person_id: string
+    kind: string
+    framework_id: string | null
+    competency: string | null
+    level: string | null
+    words: string
+    raised_by: string | null
+    raised_at: Date
+    settled_at: Date | null
+  }
   api_token: {
     id: string
     account_id: string
@@ -34,17 +46,106 @@ export type Tables = {
     title: string
     framework_id: string | null
     family: string | null
-    level: string | null
     specialty: string | null
     domain: string | null
     starts_on: string
     ends_on: string | null
+    recorded_at: Generated<Date>
+  }
+  employment_level: {
+    employment_id: string
+    level: string
   }
   employment_manager: {
     employment_id: string
     manager_id: string
     starts_on: string
     ends_on: string | null
+    recorded_at: Generated<Date>
+  }
+  employment_secondary_role: {
+    employment_id: string
+    family: string
+    specialty: string | null
+  }
+  erasure: {
+    person_id: string
+    erased_at: Date
+  }
+  feedback: {
+    id: string
+    about_id: string
+    giver_id: string | null
+    relation: string
+    name_withheld: Generated<boolean>
+    outsider: string | null
+    visibility: string
+    framework_id: string
+    framework_version: number
+    request_id: string | null
+    work_item_id: string | null
+    observed_on: string
+    words: string | null
+    given_at: Date
+    corrected_at: Date | null
+    withdrawn_at: Date | null
+    changed_at: Date
+    revision: Generated<number>
+  }
+  feedback_draft: {
+    id: string
+    giver_id: string
+    about_id: string
+    request_id: string | null
+    framework_id: string
+    framework_version: number
+    content: ColumnType<unknown, string, string>
+    revision: number
+    updated_at: Date
+  }
+  feedback_preference: {
+    person_id: string
+    reminders: boolean
+  }
+  feedback_request: {
+    id: string
+    about_id: string
+    giver_id: string
+    asked_by: string
+    asked_at: Date
+    work_item_id: string | null
+    competencies: string[]
+    message: string | null
+    state: string
+    answered_at: Date | null
+    declined_because: string | null
+  }
+  feedback_revision: {
+    feedback_id: string
+    revision: number
+    about_id: string
+    giver_id: string | null
+    content: ColumnType<unknown, string, string>
+    replaced_at: Date
+  }
+  fit: {
+    id: string
+    framework_id: string
+    fitted_at: Date
+    seen_until: Date
+    window_starts_on: string
+    window_ends_on: string
+    givens: ColumnType<unknown, string, string>
+    people: number
+    observations: number
+  }
+  fit_giver: {
+    fit_id: string
+    giver_id: string
+    leniency: number
+    error: number
+    loadings: Buffer
+    component: number
   }
   framework: {
     id: string
@@ -66,12 +167,93 @@ export type Tables = {
     published_at: Date | null
     published_by: string | null
   }
+  manager_change_notice: {
+    id: string
+    recipient_id: string
+    person_id: string
+    before_ids: string[]
+    after_ids: string[]
+    starts_on: string
+    recorded_at: Date
+    read_at: Date | null
+  }
   membership: {
     team_id: string
     person_id: string
     role: string
     starts_on: string
     ends_on: string | null
+    recorded_at: Generated<Date>
+  }
+  mentor_offer: {
+    person_id: string
+    framework_id: string
+    competency: string
+    capacity: number
+    words: string | null
+    offered_at: Date
+    ended_at: Date | null
+  }
+  mentorship: {
+    id: string
+    mentor_id: string
+    mentee_id: string
+    framework_id: string
+    competency: string
+    words: string | null
+    asked_at: Date
+    state: string
+    answered_at: Date | null
+    ended_at: Date | null
+  }
+  no_opportunity: {
+    id: string
+    person_id: string
+    framework_id: string
+    competency: string
+    reason: string
+    starts_on: string
+    ends_on: string | null
+    noted_by: string | null
+    noted_at: Date
+  }
+  observation: {
+    feedback_id: string
+    competency: string
+    about_id: string
+    giver_id: string | null
+    framework_id: string
+    framework_version: number
+    work_item_id: string | null
+    observed_on: string
+    choice: string
+    level: string | null
+    frequency: string | null
+    scope: string | null
+    scope_supported: Generated<boolean>
+    scope_shown: Generated<boolean>
+    value: number | null
+    bound: string | null
+    counts: boolean
+    statements: Generated<string[]>
+    words: string | null
+    no_opportunity_from: string | null
+    no_opportunity_until: string | null
+    evidence: ColumnType<unknown, string | undefined, string>
+  }
+  opportunity: {
+    id: string
+    framework_id: string
+    competency: string
+    title: string
+    words: string | null
+    team_id: string | null
+    work_item_id: string | null
+    opens_on: string
+    closes_on: string | null
+    offered_by: string | null
+    offered_at: Date
+    closed_at: Date | null
   }
   organization: {
     only_one: Generated<boolean>
@@ -80,9 +262,55 @@ export type Tables = {
     framework_is_public: Generated<boolean>
     created_at: Date
   }
+  outside_invitation: {
+    id: string
+    about_id: string
+    invited_by: string
+    name: string
+    framework_id: string
+    competencies: string[]
+    work_item_id: string | null
+    message: string | null
+    token_hash: Buffer
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
   person: {
     id: string
     name: string
+    erased_at: Date | null
+  }
+  personal_record: {
+    person_id: string
+  }
+  prompt_outcome: {
+    id: string
+    person_id: string
+    framework_id: string
+    competency: string
+    kind: string
+    growth_opportunities: string | null
+    what_the_organization_does: string | null
+    action: string
+    owner_id: string
+    due_on: string
+    agreed_by: string | null
+    agreed_at: Date
+    done_at: Date | null
+    done_words: string | null
+  }
+  self_assessment: {
+    id: string
+    person_id: string
+    framework_id: string
+    framework_version: number
+    competency: string
+    level: string | null
+    frequency: string | null
+    scope: string | null
+    words: string | null
+    assessed_at: Date
   }
   session: {
     token_hash: Buffer
@@ -95,8 +323,47 @@ export type Tables = {
     key: string
     at: Date
   }
+  support_request: {
+    id: string
+    person_id: string
+    framework_id: string | null
+    competency: string | null
+    words: string
+    owner_id: string
+    due_on: string
+    shared: Generated<boolean>
+    asked_at: Date
+    done_at: Date | null
+    done_words: string | null
+  }
   team: {
     id: string
     name: string
+  }
+  withheld_giver: {
+    feedback_id: string
+    giver_id: string
+  }
+  work_item: {
+    id: string
+    kind: string
+    title: string
+    parent_id: string | null
+    tracker_key: string | null
+    url: string | null
+    domain: string | null
+    started_on: string | null
+    finished_on: string | null
+    created_at: Date
+    created_by: string | null
+  }
+  work_item_link: {
+    from_id: string
+    to_id: string
+    kind: string
+  }
+  work_item_team: {
+    work_item_id: string
+    team_id: string
   }
 }

@@ -30,9 +30,10 @@ async function setUpOwn(context: Context, { name, administratorName, email }: Ow
   const permit = maySetUp(context.actor, await organizationKind(context.tx))
   if (!permit.ok) return permit
   return change(context, permit.value, { subject: 'organization' }, async (tx) => {
-    await insertOrganization(tx, permit.value, 'own', name, context.now)
+    // The first person comes before the organization: once there is one, only its administrators add people.
     const account = { name: administratorName, email, roles: firstRoles, passwordHash }
     const accountId = await insertAccount(tx, permit.value, account, context.now)
+    await insertOrganization(tx, permit.value, 'own', name, context.now)
     context.session.begin(await insertSession(tx, permit.value, accountId, context.now), sessionEnd(context.now))
     return ok({})
   })

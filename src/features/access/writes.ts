@@ -18,6 +18,7 @@ export async function insertAccount(tx: Tx, _permit: Permit<'setUpOrganization' 
   const personId = newId<'person'>(now)
   const id = newId<'account'>(now)
   await tx.insertInto('person').values({ id: personId, name: it.name }).execute()
+  await tx.insertInto('personal_record').values({ person_id: personId }).execute()
   await tx
     .insertInto('account')
     .values({ id, person_id: personId, email: it.email, password_hash: it.passwordHash, roles: [...it.roles], created_at: now })

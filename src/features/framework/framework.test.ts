@@ -170,7 +170,7 @@ describe.each(engines())('frameworks on the $name database', (engine) => {
   describe('at the database, through the application’s role', () => {
     const as = (actor: Actor, query: (tx: Parameters<typeof actAs>[0]) => Promise<unknown>) =>
       db.kysely.transaction().execute(async (tx) => {
-        await actAs(tx, actor)
+        await actAs(tx, actor, new Date())
         return query(tx)
       })
     const person = (roles: Extract<Actor, { kind: 'person' }>['roles']): Actor => ({

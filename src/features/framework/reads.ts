@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
-import type { Finding, Framework, FrameworkVersion, SourceFile, Summary } from './model.ts'
+import type { CellMeaning, Finding, Framework, FrameworkVersion, Level, SourceFile, Summary } from './model.ts'
 
 type Read = Permit<'readFramework'>
 
@@ -142,4 +142,37 @@ export async function nextNumber(tx: Tx, framework: string): Promise<number> {
     .where('status', '!=', 'draft')
     .executeTakeFirst()
   return (row?.highest ?? 0) + 1
+}
+
+/** What versions of a framework said of levels and meanings, from the first to the published one. */
+export type PastVersion = { readonly number: number; readonly levels: readonly Level[]; readonly meanings: readonly CellMeaning[] }
+
+export type Published = { readonly number: number; readonly content: Framework; readonly past: readonly PastVersion[] }
+
+const remembered = new Map<string, Published>()
+const mostRemembered = 16
+
+/** The published version of a framework with its past. It is parsed once: what is published never changes, so it is known by number and time. */
+export async function publishedFramework(tx: Tx, framework: string): Promise<Published | undefined> {
+  const row = await tx
+    .selectFrom('framework_version')
+    .select(['number', 'published_at'])
+    .where('framework_id', '=', framework)
+    .where('status', '=', 'published')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const key = `${framework}@${row.number}@${row.published_at?.toISOString()}`
+  const known = remembered.get(key)
+  if (known) return known
+  const it: Published = { number: row.number, content: await contentOf(tx, framework, row.number), past: await pastVersions(tx, framework) }
+  if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
+  remembered.set(key, it)
+  return it
+}
+
+async function pastVersions(tx: Tx, framework: string): Promise<PastVersion[]> {
+  const { rows } = await sql<PastVersion>`
+    select number, content->'levels' as levels, meanings from framework_version
+    where framework_id = ${framework} and status <> 'draft' order by number`.execute(tx)
+  return rows
 }

@@ -3,7 +3,7 @@ import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayRecordRoster } from './policy.ts'
 import { peopleByEmail } from './reads.ts'
-import { rosterIssues } from './rules.ts'
+import { rosterIssues } from './rules/roster.ts'
 import { insertRosterEntry, insertTeams } from './writes.ts'
 
 export const recordRoster = action(api.recordRoster, async (context, { teams, people }) => {

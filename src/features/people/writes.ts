@@ -20,7 +20,7 @@ export async function insertRosterEntry(tx: Tx, _permit: May, entry: RosterEntry
   for (const { team, role, startsOn, endsOn } of entry.memberships) {
     await tx
       .insertInto('membership')
-      .values({ team_id: team, person_id: personId, role, starts_on: startsOn, ends_on: endsOn ?? null })
+      .values({ team_id: team, person_id: personId, role, starts_on: startsOn, ends_on: endsOn ?? null, recorded_at: now })
       .execute()
   }
   for (const it of entry.employments) {
@@ -33,17 +33,22 @@ export async function insertRosterEntry(tx: Tx, _permit: May, entry: RosterEntry
         title: it.title,
         framework_id: it.framework ?? null,
         family: it.family ?? null,
-        level: it.level ?? null,
         specialty: it.specialty ?? null,
         domain: it.domain ?? null,
         starts_on: it.startsOn,
         ends_on: it.endsOn ?? null,
+        recorded_at: now,
       })
       .execute()
+    if (it.secondary?.length) {
+      const roles = it.secondary.map(({ family, specialty }) => ({ employment_id: id, family, specialty: specialty ?? null }))
+      await tx.insertInto('employment_secondary_role').values(roles).execute()
+    }
+    if (it.level) await tx.insertInto('employment_level').values({ employment_id: id, level: it.level }).execute()
     for (const manager of it.managers) {
       await tx
         .insertInto('employment_manager')
-        .values({ employment_id: id, manager_id: people.get(manager.email)!, starts_on: manager.startsOn, ends_on: manager.endsOn ?? null })
+        .values({ employment_id: id, manager_id: people.get(manager.email)!, starts_on: manager.startsOn, ends_on: manager.endsOn ?? null, recorded_at: now })
         .execute()
     }
   }

@@ -1,5 +1,5 @@
-import type { Issue } from '../../platform/result.ts'
-import type { RosterEntry, Team } from './model.ts'
+import type { Issue } from '../../../platform/result.ts'
+import type { RosterEntry, Team } from '../model.ts'
 
 /** The day as a date without a time, in universal time. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)

@@ -1,0 +1,226 @@
+-- What people say of each other, in the framework's words.
+
+create table feedback_request (
+  id uuid primary key,
+  about_id uuid not null references personal_record on delete cascade,
+  giver_id uuid not null references person on delete cascade check (giver_id <> about_id),
+  asked_by uuid not null references person on delete cascade,
+  asked_at timestamptz not null,
+  work_item_id uuid references work_item on delete set null,
+  competencies text[] not null check (cardinality(competencies) > 0),
+  message text,
+  state text not null check (state in ('open', 'given', 'declined', 'cancelled')),
+  answered_at timestamptz,
+  declined_because text,
+  check ((state = 'open') = (answered_at is null)),
+  check (state <> 'declined' or declined_because is not null)
+);
+create index feedback_request_giver on feedback_request (giver_id, state);
+create index feedback_request_about on feedback_request (about_id);
+
+-- One giving of one person about another. `giver_id` is null for whoever came from outside or withheld their name, and for a colleague
+-- who is no longer known.
+create table feedback (
+  id uuid primary key,
+  about_id uuid not null references personal_record on delete cascade,
+  giver_id uuid references person on delete set null,
+  relation text not null check (relation in ('manager', 'teammate', 'stakeholder', 'report', 'stranger', 'outsider')),
+  name_withheld boolean not null default false,
+  outsider text,
+  visibility text not null check (visibility in ('person', 'managers')),
+  framework_id text not null,
+  framework_version integer not null,
+  request_id uuid references feedback_request on delete set null,
+  work_item_id uuid references work_item on delete set null,
+  -- The day of the work it is about: who counts as what, and for how long it counts, follows from it.
+  observed_on date not null,
+  words text,
+  given_at timestamptz not null,
+  corrected_at timestamptz,
+  withdrawn_at timestamptz,
+  -- When it was given, corrected or withdrawn last: a fit that has not seen it is late.
+  changed_at timestamptz not null,
+  revision integer not null default 1,
+  check (giver_id <> about_id),
+  check (not name_withheld or relation = 'report' and giver_id is null),
+  check ((relation = 'outsider') = (outsider is not null)),
+  foreign key (framework_id, framework_version) references framework_version (framework_id, number)
+);
+create index feedback_about on feedback (about_id, given_at);
+create index feedback_giver on feedback (giver_id, given_at);
+create index feedback_changed on feedback (framework_id, changed_at);
+create index feedback_work_item on feedback (work_item_id);
+
+-- Who gave words under a withheld name: known to themselves alone, so that they can correct or withdraw them.
+create table withheld_giver (
+  feedback_id uuid primary key references feedback on delete cascade,
+  giver_id uuid not null references person on delete cascade
+);
+create index withheld_giver_giver on withheld_giver (giver_id);
+
+-- What one giver saw in one competency. It repeats who, about whom and when, since every rating reads it by them.
+create table observation (
+  feedback_id uuid not null references feedback on delete cascade,
+  competency text not null,
+  about_id uuid not null references personal_record on delete cascade,
+  giver_id uuid references person on delete set null,
+  framework_id text not null,
+  framework_version integer not null,
+  work_item_id uuid,
+  observed_on date not null,
+  choice text not null check (choice in ('not-yet', 'level', 'no-opportunity', 'not-observed', 'outside-role')),
+  level text,
+  frequency text,
+  scope text,
+  -- Whether the linked work bears out the rung, and whether the rung is the one that the competency requires.
+  scope_supported boolean not null default true,
+  scope_shown boolean not null default true,
+  -- On the ladder's level scale, computed when it was given and never revalued; null where it says nothing about a level.
+  value double precision,
+  bound text check (bound in ('exact', 'at-most', 'at-least')),
+  -- Whether it enters the numbers: false for words, withdrawn feedback, and givers who give words alone.
+  counts boolean not null,
+  statements text[] not null default '{}',
+  words text,
+  no_opportunity_from date,
+  no_opportunity_until date,
+  evidence json not null default '[]',
+  primary key (feedback_id, competency),
+  check ((choice = 'level') = (level is not null)),
+  check ((value is null) = (bound is null)),
+  check (not counts or value is not null)
+);
+create index observation_about on observation (about_id, observed_on);
+create index observation_counted on observation (framework_id, about_id, observed_on) where counts;
+
+-- What feedback said before it was corrected.
+create table feedback_revision (
+  feedback_id uuid not null references feedback on delete cascade,
+  revision integer not null,
+  about_id uuid not null references personal_record on delete cascade,
+  giver_id uuid references person on delete set null,
+  content json not null,
+  replaced_at timestamptz not null,
+  primary key (feedback_id, revision)
+);
+
+create table feedback_draft (
+  id uuid primary key,
+  giver_id uuid not null references person on delete cascade,
+  about_id uuid not null references personal_record on delete cascade,
+  request_id uuid references feedback_request on delete cascade,
+  framework_id text not null,
+  framework_version integer not null,
+  content json not null,
+  -- Rises with each saving: whoever saves over a later one is told.
+  revision integer not null,
+  updated_at timestamptz not null,
+  unique nulls not distinct (giver_id, about_id, request_id)
+);
+
+-- A one-time link for somebody from outside.
+create table outside_invitation (
+  id uuid primary key,
+  about_id uuid not null references personal_record on delete cascade,
+  invited_by uuid not null references person on delete cascade,
+  name text not null,
+  framework_id text not null,
+  competencies text[] not null check (cardinality(competencies) > 0),
+  work_item_id uuid references work_item on delete set null,
+  message text,
+  token_hash bytea not null unique,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+create index outside_invitation_about on outside_invitation (about_id);
+
+-- Where somebody sees themselves. It never enters a rating; the latest of a competency is shown beside the others.
+create table self_assessment (
+  id uuid primary key,
+  person_id uuid not null references personal_record on delete cascade,
+  framework_id text not null,
+  framework_version integer not null,
+  competency text not null,
+  level text,
+  frequency text,
+  scope text,
+  words text,
+  assessed_at timestamptz not null,
+  foreign key (framework_id, framework_version) references framework_version (framework_id, number)
+);
+create index self_assessment_person on self_assessment (person_id, competency, assessed_at);
+
+create table feedback_preference (
+  person_id uuid primary key references person on delete cascade,
+  reminders boolean not null
+);
+
+alter table feedback_request enable row level security;
+create policy feedback_request_all on feedback_request using (
+  giver_id = (select cairn_person()) or asked_by = (select cairn_person())
+  or about_id = (select cairn_person()) or about_id = any ((select cairn_reports())::uuid[])
+  or (select cairn_has('job'))
+);
+
+-- Words for managers only are not the person's to read; a legal access request may disclose them all the same.
+alter table feedback enable row level security;
+create policy feedback_select on feedback for select using (
+  giver_id = (select cairn_person())
+  or about_id = (select cairn_person()) and visibility = 'person'
+  or about_id = any ((select cairn_reports())::uuid[])
+  or id in (select feedback_id from withheld_giver where giver_id = (select cairn_person()))
+  or (select cairn_has('job'))
+);
+create policy feedback_insert on feedback for insert with check (
+  giver_id = (select cairn_person())
+  or giver_id is null and (name_withheld and (select cairn_person()) is not null or relation = 'outsider' and (select cairn_has('outsider')))
+);
+create policy feedback_update on feedback for update using (
+  giver_id = (select cairn_person()) or id in (select feedback_id from withheld_giver where giver_id = (select cairn_person())) or (select cairn_has('job'))
+);
+create policy feedback_delete on feedback for delete using ((select cairn_has('job')));
+
+alter table withheld_giver enable row level security;
+create policy withheld_giver_own on withheld_giver using (giver_id = (select cairn_person()));
+
+alter table observation enable row level security;
+create policy observation_select on observation for select using (
+  giver_id = (select cairn_person())
+  or about_id = (select cairn_person())
+  or about_id = any ((select cairn_reports())::uuid[])
+  or (select cairn_has('job'))
+);
+create policy observation_insert on observation for insert with check (
+  giver_id = (select cairn_person()) or giver_id is null and not counts and ((select cairn_person()) is not null or (select cairn_has('outsider')))
+);
+create policy observation_update on observation for update using (giver_id = (select cairn_person()) or (select cairn_has('job')));
+create policy observation_delete on observation for delete using (giver_id = (select cairn_person()) or (select cairn_has('job')));
+
+alter table feedback_revision enable row level security;
+create policy feedback_revision_select on feedback_revision for select using (
+  -- Whoever may read the feedback may read what it said before.
+  exists (select from feedback where feedback.id = feedback_id)
+);
+create policy feedback_revision_insert on feedback_revision for insert with check (exists (select from feedback where feedback.id = feedback_id));
+create policy feedback_revision_delete on feedback_revision for delete using ((select cairn_has('job')));
+
+alter table feedback_draft enable row level security;
+create policy feedback_draft_own on feedback_draft using (giver_id = (select cairn_person()));
+
+-- Whoever brings the token is nobody yet: the row is found by its hash, as a session is.
+alter table outside_invitation enable row level security;
+create policy outside_invitation_all on outside_invitation using (
+  invited_by = (select cairn_person()) or about_id = (select cairn_person()) or about_id = any ((select cairn_reports())::uuid[])
+  or (select cairn_has('outsider')) or (select cairn_has('job'))
+);
+
+alter table self_assessment enable row level security;
+create policy self_assessment_select on self_assessment for select using (
+  person_id = (select cairn_person()) or person_id = any ((select cairn_reports())::uuid[])
+);
+create policy self_assessment_insert on self_assessment for insert with check (person_id = (select cairn_person()));
+create policy self_assessment_delete on self_assessment for delete using (person_id = (select cairn_person()) or (select cairn_has('job')));
+
+alter table feedback_preference enable row level security;
+create policy feedback_preference_own on feedback_preference using (person_id = (select cairn_person()));

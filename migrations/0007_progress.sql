@@ -1,0 +1,159 @@
+-- The map of progress: the givens of a fit, chances to show something, and what people agree to do.
+
+-- A cache with a date: dropping it changes nothing but the time until the next one.
+create table fit (
+  id uuid primary key,
+  framework_id text not null unique references framework on delete cascade,
+  fitted_at timestamptz not null,
+  -- The latest change of feedback that the fit has seen.
+  seen_until timestamptz not null,
+  window_starts_on date not null,
+  window_ends_on date not null,
+  -- Variances, offsets, scale and use of the range, as the rating's model names them.
+  givens json not null,
+  people integer not null,
+  observations integer not null
+);
+
+create table fit_giver (
+  fit_id uuid not null references fit on delete cascade,
+  giver_id uuid not null references person on delete cascade,
+  -- In levels, above 0 for the generous.
+  leniency double precision not null,
+  error double precision not null,
+  -- 32-bit floats, little-endian: the giver's row of a factor of the leniencies' covariance.
+  loadings bytea not null,
+  component integer not null,
+  primary key (fit_id, giver_id)
+);
+create index fit_giver_giver on fit_giver (giver_id);
+
+-- "There is no chance to show this here": by the person, with why and from when to when. Givers say it in an observation.
+create table no_opportunity (
+  id uuid primary key,
+  person_id uuid not null references personal_record on delete cascade,
+  framework_id text not null,
+  competency text not null,
+  reason text not null check (reason <> ''),
+  starts_on date not null,
+  ends_on date check (ends_on >= starts_on),
+  noted_by uuid references person on delete set null,
+  noted_at timestamptz not null
+);
+create index no_opportunity_person on no_opportunity (person_id);
+
+-- A chance to show a competency, open to a team or to everybody.
+create table opportunity (
+  id uuid primary key,
+  framework_id text not null,
+  competency text not null,
+  title text not null check (title <> ''),
+  words text,
+  team_id text references team on delete cascade,
+  work_item_id uuid references work_item on delete set null,
+  opens_on date not null,
+  closes_on date check (closes_on >= opens_on),
+  offered_by uuid references person on delete set null,
+  offered_at timestamptz not null,
+  closed_at timestamptz
+);
+create index opportunity_competency on opportunity (framework_id, competency);
+
+-- What a prompt came to: the answers to its questions, an action, who owns it, and by when.
+create table prompt_outcome (
+  id uuid primary key,
+  person_id uuid not null references personal_record on delete cascade,
+  framework_id text not null,
+  competency text not null,
+  kind text not null check (kind in ('gap', 'strength')),
+  growth_opportunities text,
+  what_the_organization_does text,
+  action text not null check (action <> ''),
+  owner_id uuid not null references person on delete cascade,
+  due_on date not null,
+  agreed_by uuid references person on delete set null,
+  agreed_at timestamptz not null,
+  done_at timestamptz,
+  done_words text
+);
+create index prompt_outcome_person on prompt_outcome (person_id);
+create index prompt_outcome_owner on prompt_outcome (owner_id);
+
+-- Support that somebody asked their manager for. Overdue, it shows one level up as owner and days, with more only where the engineer shares it.
+create table support_request (
+  id uuid primary key,
+  person_id uuid not null references personal_record on delete cascade,
+  framework_id text,
+  competency text,
+  words text not null check (words <> ''),
+  owner_id uuid not null references person on delete cascade,
+  due_on date not null,
+  shared boolean not null default false,
+  asked_at timestamptz not null,
+  done_at timestamptz,
+  done_words text
+);
+create index support_request_person on support_request (person_id);
+create index support_request_owner on support_request (owner_id);
+
+-- What either side puts on the next agenda, from a cell of the map.
+create table agenda_item (
+  id uuid primary key,
+  person_id uuid not null references personal_record on delete cascade,
+  kind text not null check (kind in ('topic', 'goal', 'feedback')),
+  framework_id text,
+  competency text,
+  level text,
+  words text not null check (words <> ''),
+  raised_by uuid references person on delete set null,
+  raised_at timestamptz not null,
+  settled_at timestamptz
+);
+create index agenda_item_person on agenda_item (person_id);
+
+do $$
+declare it text;
+begin
+  foreach it in array array['no_opportunity', 'prompt_outcome', 'support_request', 'agenda_item'] loop
+    execute format('alter table %I enable row level security', it);
+    execute format(
+      'create policy %I on %I using (person_id = (select cairn_person()) or person_id = any ((select cairn_reports())::uuid[]) or (select cairn_has(''job'')))',
+      it || '_all', it);
+  end loop;
+end
+$$;
+
+-- Teams and their chances are no secret inside the house.
+alter table opportunity enable row level security;
+create policy opportunity_all on opportunity using ((select cairn_person()) is not null or (select cairn_has('job')));
+
+alter table fit enable row level security;
+create policy fit_select on fit for select using ((select cairn_person()) is not null or (select cairn_has('job')));
+create policy fit_write on fit for all using ((select cairn_has('job'))) with check ((select cairn_has('job')));
+
+-- Givers see their own leniency; nobody lists those of others.
+alter table fit_giver enable row level security;
+create policy fit_giver_select on fit_giver for select using (giver_id = (select cairn_person()) or (select cairn_has('job')));
+create policy fit_giver_write on fit_giver for all using ((select cairn_has('job'))) with check ((select cairn_has('job')));
+
+-- The givens that one person's ratings are computed from: for that person and their managers alone.
+create function cairn_givens_for(person uuid, framework text)
+  returns table (giver_id uuid, leniency double precision, error double precision, loadings bytea, component int)
+  language sql stable security definer set search_path = public
+  begin atomic
+    select g.giver_id, g.leniency, g.error, g.loadings, g.component
+    from fit join fit_giver g on g.fit_id = fit.id
+    where fit.framework_id = framework and cairn_reads_of(person)
+      and g.giver_id in (select o.giver_id from observation o where o.about_id = person and o.counts);
+  end;
+
+-- Overdue support of those whom one's own reports manage: the owner and the days, and the rest only where it is shared.
+create function cairn_overdue_support()
+  returns table (id uuid, owner_id uuid, days int, person_id uuid, framework_id text, competency text)
+  language sql stable security definer set search_path = public
+  begin atomic
+    select s.id, s.owner_id, cairn_day() - s.due_on, case when s.shared then s.person_id end,
+      case when s.shared then s.framework_id end, case when s.shared then s.competency end
+    from support_request s
+    where s.done_at is null and s.due_on < cairn_day() and s.owner_id = any (cairn_reports());
+  end;

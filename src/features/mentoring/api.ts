@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { Identifier } from '../framework/model.ts'
+import { MentorOffer, Mentorship } from './model.ts'
+
+const Nothing = z.object({})
+
+export const offerMentoring = contract({
+  id: 'offerMentoring',
+  method: 'PUT',
+  path: '/api/mentoring/offers/{framework}/{competency}',
+  summary: 'Offers to mentor in a competency, for so many people at a time.',
+  input: z.object({ framework: Identifier, competency: Identifier, capacity: z.number().int().min(1, 'Offer room for at least one.').max(10, 'Offer room for at most ten.'), words: z.string().trim().max(1_000).nullable().default(null) }),
+  output: MentorOffer,
+})
+
+export const endMentorOffer = contract({
+  id: 'endMentorOffer',
+  method: 'DELETE',
+  path: '/api/mentoring/offers/{framework}/{competency}',
+  summary: 'Takes one’s offer back. Mentorships that were agreed go on.',
+  input: z.object({ framework: Identifier, competency: Identifier }),
+  output: Nothing,
+})
+
+export const showMentoring = contract({
+  id: 'showMentoring',
+  method: 'GET',
+  path: '/api/mentoring',
+  summary: 'Offers of colleagues with room, one’s own offers, and mentorships that one is part of. Who could use a mentor is shown to nobody until they ask.',
+  input: z.object({ competency: Identifier.optional() }),
+  output: z.object({ offers: z.array(MentorOffer), own: z.array(MentorOffer), mentorships: z.array(Mentorship) }),
+})
+
+export const askMentor = contract({
+  id: 'askMentor',
+  method: 'POST',
+  path: '/api/mentoring/requests',
+  summary: 'Asks somebody who offered. With this the mentor learns what one would like to grow in.',
+  input: z.object({ mentor: z.uuid(), framework: Identifier, competency: Identifier, words: z.string().trim().max(1_000).nullable().default(null) }),
+  output: Mentorship,
+})
+
+export const answerMentee = contract({
+  id: 'answerMentee',
+  method: 'POST',
+  path: '/api/mentoring/requests/{id}/answer',
+  summary: 'Accepts or declines a mentee, within one’s capacity.',
+  input: z.object({ id: z.uuid(), accept: z.boolean() }),
+  output: Mentorship,
+})
+
+export const endMentorship = contract({
+  id: 'endMentorship',
+  method: 'POST',
+  path: '/api/mentoring/{id}/end',
+  summary: 'Ends a mentorship, or takes back a request: either side does.',
+  input: z.object({ id: z.uuid() }),
+  output: Nothing,
+})
