@@ -2,9 +2,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { frameworks } from '../../features/framework/web/queries.ts'
 import { readSearch, textFields, writeSearch } from './address.ts'
+import { feedbackRoutes } from './feedback-routes.tsx'
 import { frameworkRoutes } from './framework-routes.tsx'
+import { mentoringRoutes } from './mentoring-routes.tsx'
 import { Loading, Missing, Trouble } from './Outcome.tsx'
+import { peopleRoutes } from './people-routes.tsx'
+import { progressRoutes } from './progress-routes.tsx'
 import { asReader, asSomebody, root } from './root-route.tsx'
+import { workRoutes } from './work-routes.tsx'
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -66,6 +71,7 @@ const designLanguage = createRoute({ getParentRoute: () => root, path: '/ui', co
 
 const tree = root.addChildren([
   home, welcome, signIn, list, importing, audit, settings, operations, designLanguage, frameworkRoutes,
+  ...peopleRoutes, ...workRoutes, ...feedbackRoutes, ...progressRoutes, ...mentoringRoutes,
 ])
 
 export const routerFor = (client: QueryClient) =>

@@ -1,0 +1,3 @@
+import type { AnyAction } from '../../platform/action.ts'
+
+export const workActions: readonly AnyAction[] = []

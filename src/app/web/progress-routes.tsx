@@ -1,0 +1,1 @@
+export const progressRoutes = [] as const

@@ -1,0 +1,2 @@
+export const feedback = {
+} as const
