@@ -20,8 +20,9 @@ const embedded: Engine = {
 const server: Engine = {
   name: 'server',
   open: async (start) => {
-    const name = `cairn_test_${randomBytes(6).toString('hex')}`
-    await onServer(`create database ${name} template cairn_${start}`)
+    const databases = inject('databases')
+    const name = `${databases}_${randomBytes(6).toString('hex')}`
+    await onServer(`create database ${name} template ${databases}_${start}`)
     const url = new URL(inject('postgres'))
     url.pathname = `/${name}`
     const db = await openDatabase({ url: url.href, dataDirectory: null })
