@@ -196,5 +196,6 @@ export const showTeam = contract({
   path: '/api/team',
   summary: 'The people whom one manages, in the order of names: what is new, what is missing, what is open. No ratings.',
   input: Nothing,
-  output: z.object({ members: z.array(TeamMember), overdueBelow: z.array(OverdueSupport) }),
+  /** `teams` are those of the people one manages: an opportunity can be offered to them. */
+  output: z.object({ members: z.array(TeamMember), teams: z.array(z.object({ id: z.string(), name: z.string() })), overdueBelow: z.array(OverdueSupport) }),
 })

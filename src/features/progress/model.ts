@@ -135,6 +135,7 @@ export const CompetencyDetail = z.object({
 
 export const PromptOutcome = z.object({
   id: z.uuid(),
+  framework: Identifier,
   competency: Identifier,
   kind: z.enum(['gap', 'strength']),
   growthOpportunities: z.string().nullable(),
@@ -162,6 +163,7 @@ export const Prompt = z.object({
 export const SupportRequest = z.object({
   id: z.uuid(),
   person: PersonRef,
+  framework: Identifier.nullable(),
   competency: Identifier.nullable(),
   words: z.string(),
   owner: PersonRef,
@@ -173,11 +175,12 @@ export const SupportRequest = z.object({
 })
 
 /** What the level above sees of support that is overdue: who owns it and for how many days; the rest only where it is shared. */
-export const OverdueSupport = z.object({ id: z.uuid(), owner: PersonRef, days: z.number().int(), person: PersonRef.nullable(), competency: Identifier.nullable() })
+export const OverdueSupport = z.object({ id: z.uuid(), owner: PersonRef, days: z.number().int(), person: PersonRef.nullable(), framework: Identifier.nullable(), competency: Identifier.nullable() })
 
 export const AgendaItem = z.object({
   id: z.uuid(),
   kind: z.enum(['topic', 'goal', 'feedback']),
+  framework: Identifier.nullable(),
   competency: Identifier.nullable(),
   level: Identifier.nullable(),
   words: z.string(),
@@ -203,6 +206,7 @@ export const Opportunity = z.object({
 export const TeamMember = z.object({
   person: PersonRef,
   title: z.string().nullable(),
+  framework: Identifier.nullable(),
   level: Identifier.nullable(),
   newFeedback: z.number().int(),
   lastFeedbackOn: z.iso.date().nullable(),
