@@ -144,8 +144,13 @@ export async function nextNumber(tx: Tx, framework: string): Promise<number> {
   return (row?.highest ?? 0) + 1
 }
 
-/** What versions of a framework said of levels and meanings, from the first to the published one. */
-export type PastVersion = { readonly number: number; readonly levels: readonly Level[]; readonly meanings: readonly CellMeaning[] }
+/** What versions of a framework said of names, levels and meanings, from the first to the published one. */
+export type PastVersion = {
+  readonly number: number
+  readonly levels: readonly Level[]
+  readonly competencies: readonly { readonly id: string; readonly replaces?: readonly string[] }[]
+  readonly meanings: readonly CellMeaning[]
+}
 
 export type Published = { readonly number: number; readonly content: Framework; readonly past: readonly PastVersion[] }
 
@@ -172,7 +177,10 @@ export async function publishedFramework(tx: Tx, framework: string): Promise<Pub
 
 async function pastVersions(tx: Tx, framework: string): Promise<PastVersion[]> {
   const { rows } = await sql<PastVersion>`
-    select number, content->'levels' as levels, meanings from framework_version
-    where framework_id = ${framework} and status <> 'draft' order by number`.execute(tx)
+    select number, content->'levels' as levels, meanings, (
+      select coalesce(json_agg(json_strip_nulls(json_build_object('id', it->'id', 'replaces', it->'replaces'))), '[]')
+      from json_array_elements(content->'competencies') it
+    ) as competencies
+    from framework_version where framework_id = ${framework} and status <> 'draft' order by number`.execute(tx)
   return rows
 }
