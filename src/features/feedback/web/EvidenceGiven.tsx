@@ -1,0 +1,59 @@
+import { say } from '../../../phrases/say.ts'
+import type { EvidenceKind, Framework } from '../../framework/model.ts'
+import type { Evidence, EvidenceRemark, Measure, Observation } from '../model.ts'
+import css from './FeedbackItem.module.css'
+
+/** The evidence of one observation, kind by kind, with what was asked for and is not there. */
+export function EvidenceGiven({ observation: { evidence, remarks }, content }: { observation: Observation; content: Framework }) {
+  return (
+    <ul className={css.evidence}>
+      {evidence.map((piece, index) => {
+        const kind = content.evidenceKinds.find(({ id }) => id === piece.kind)
+        return (
+          <li key={index}>
+            <p className={css.kind}>{kind?.name ?? piece.kind}</p>
+            <Fields piece={piece} kind={kind} />
+          </li>
+        )
+      })}
+      {remarks.length > 0 && <li className={css.remarks}><Remarks remarks={remarks} /></li>}
+    </ul>
+  )
+}
+
+const Remarks = ({ remarks }: { remarks: readonly EvidenceRemark[] }) => (
+  <ul>{remarks.map(({ kind, field, message }) => <li key={`${kind} ${field}`}>{message}</li>)}</ul>
+)
+
+function Fields({ piece, kind }: { piece: Evidence; kind: EvidenceKind | undefined }) {
+  const filled = Object.entries(piece.fields).filter(([, value]) => value !== '')
+  if (filled.length === 0) return null
+  return (
+    <dl>
+      {filled.map(([id, value]) => (
+        <div key={id}>
+          <dt>{kind?.fields.find((field) => field.id === id)?.name ?? id}</dt>
+          <dd dir="auto"><Value value={value} /></dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const isLink = (text: string): boolean => /^https?:\/\//.test(text)
+
+function Value({ value }: { value: Evidence['fields'][string] }) {
+  if (typeof value === 'string') return isLink(value) ? <a href={value} rel="noreferrer" target="_blank">{value}</a> : <>{value}</>
+  if (typeof value === 'number') return <>{value.toLocaleString()}</>
+  return Array.isArray(value) ? <>{value.join(', ')}</> : <Measured measure={value} />
+}
+
+function Measured({ measure: { before, after, unit, link } }: { measure: Measure }) {
+  const number = (one: number | null) => (one === null ? '?' : one.toLocaleString())
+  return (
+    <>
+      {say('feedback.measured', { before: number(before), after: number(after), unit })}
+      {link && <> <a href={link} rel="noreferrer" target="_blank">{say('feedback.measured-where')}</a></>}
+    </>
+  )
+}

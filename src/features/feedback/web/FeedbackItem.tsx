@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Tag } from '../../../ui/Tag.tsx'
+import { onDay } from '../../../ui/when.ts'
+import type { Framework } from '../../framework/model.ts'
+import type { Feedback } from '../model.ts'
+import { ObservationBody } from './ObservationBody.tsx'
+import css from './FeedbackItem.module.css'
+
+type Props = {
+  feedback: Feedback
+  /** The framework as it was when this was given, or as it is now where the two agree. */
+  content: Framework
+  /** Shows what was said of this competency alone. */
+  only?: string | undefined
+  /** What can be done with it, such as correcting it. */
+  children?: ReactNode
+  /** Says whom it is about as well, where a list is not of one person. */
+  named?: boolean
+}
+
+/** One giving: who, when and on which work, and what they said of each competency. */
+export function FeedbackItem({ feedback, content, only, children, named = false }: Props) {
+  const { withdrawnAt, words } = feedback
+  const observations = feedback.observations.filter(({ competency }) => !only || competency === only)
+  return (
+    <article className={css.item} data-withdrawn={withdrawnAt ? true : undefined}>
+      <Heading feedback={feedback} named={named} />
+      {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
+      {words && <p className={css.words} dir="auto">{words}</p>}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} bare={only !== undefined} />)}
+      {children && <div className={css.actions}>{children}</div>}
+    </article>
+  )
+}
+
+/** Who gave it, as whoever reads it may know. */
+export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): string {
+  if (own && nameWithheld) return say('feedback.you-withheld')
+  if (own) return say('feedback.you')
+  if (outsider) return outsider
+  if (nameWithheld) return say('feedback.withheld')
+  return giver?.name ?? say('feedback.former-colleague')
+}
+
+function Heading({ feedback, named }: { feedback: Feedback; named: boolean }) {
+  const { id, about, relation, givenAt, correctedAt, visibility } = feedback
+  return (
+    <header className={css.head}>
+      <p className={css.who}>
+        <strong>{named ? say('feedback.giver-about', { giver: giverNamed(feedback), about: about.name }) : giverNamed(feedback)}</strong>
+        <span className={css.relation}>{say(`feedback.relation.${relation}`)}</span>
+        {visibility === 'managers' && <Tag title={say('feedback.managers-only-text')}>{say('feedback.managers-only')}</Tag>}
+        {correctedAt && <Tag>{say('feedback.corrected-on', { when: onDay(correctedAt) })}</Tag>}
+      </p>
+      <p className={css.when}>
+        <Link to="/feedback/$id" params={{ id }}><time dateTime={givenAt}>{onDay(givenAt)}</time></Link>
+        <SeenOn feedback={feedback} />
+      </p>
+    </header>
+  )
+}
+
+function SeenOn({ feedback: { work, observedOn } }: { feedback: Feedback }) {
+  if (!work) return <span>{say('feedback.seen-on', { when: onDay(observedOn) })}</span>
+  const title = work.url ? <a href={work.url} rel="noreferrer" target="_blank">{work.title}</a> : work.title
+  return <span>{say('feedback.seen-on', { when: onDay(observedOn) })} · {say(`feedback.work.${work.kind}`)} <bdi>{title}</bdi></span>
+}
