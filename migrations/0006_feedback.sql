@@ -17,6 +17,8 @@ create table feedback_request (
 );
 create index feedback_request_giver on feedback_request (giver_id, state);
 create index feedback_request_about on feedback_request (about_id);
+-- Nobody is asked twice about the same person before they have answered.
+create unique index feedback_request_open on feedback_request (giver_id, about_id) where state = 'open';
 
 -- One giving of one person about another. `giver_id` is null for whoever came from outside or withheld their name, and for a colleague
 -- who is no longer known.
@@ -68,7 +70,7 @@ create table observation (
   framework_version integer not null,
   work_item_id uuid,
   observed_on date not null,
-  choice text not null check (choice in ('not-yet', 'level', 'no-opportunity', 'not-observed', 'outside-role')),
+  choice text not null check (choice in ('not-yet', 'level', 'beyond', 'words', 'no-opportunity', 'not-observed', 'outside-role')),
   level text,
   frequency text,
   scope text,
@@ -93,12 +95,13 @@ create table observation (
 create index observation_about on observation (about_id, observed_on);
 create index observation_counted on observation (framework_id, about_id, observed_on) where counts;
 
--- What feedback said before it was corrected.
+-- What feedback said before it was corrected or withdrawn.
 create table feedback_revision (
   feedback_id uuid not null references feedback on delete cascade,
   revision integer not null,
   about_id uuid not null references personal_record on delete cascade,
-  giver_id uuid references person on delete set null,
+  -- Who was to read it then: words for managers alone stay so when the feedback is opened to the person.
+  visibility text not null check (visibility in ('person', 'managers')),
   content json not null,
   replaced_at timestamptz not null,
   primary key (feedback_id, revision)
@@ -156,12 +159,23 @@ create table feedback_preference (
   reminders boolean not null
 );
 
+-- People ask about themselves, and managers about whom they manage.
 alter table feedback_request enable row level security;
-create policy feedback_request_all on feedback_request using (
+create policy feedback_request_select on feedback_request for select using (
   giver_id = (select cairn_person()) or asked_by = (select cairn_person())
   or about_id = (select cairn_person()) or about_id = any ((select cairn_reports())::uuid[])
   or (select cairn_has('job'))
 );
+create policy feedback_request_insert on feedback_request for insert with check (asked_by = (select cairn_person()) and cairn_reads_of(about_id));
+create policy feedback_request_update on feedback_request for update using (giver_id = (select cairn_person()) or asked_by = (select cairn_person()));
+create policy feedback_request_delete on feedback_request for delete using ((select cairn_has('job')));
+
+-- Who brings a one-time link is nobody: the connection carries the hash of its secret, and reaches what that one link opens.
+create function cairn_outsider() returns bytea language sql stable
+  return decode(nullif(current_setting('cairn.outsider', true), ''), 'hex');
+
+create function cairn_withheld() returns uuid[] language sql stable security definer set search_path = public
+  return coalesce((select array_agg(feedback_id) from withheld_giver where giver_id = cairn_person()), '{}');
 
 -- Words for managers only are not the person's to read; a legal access request may disclose them all the same.
 alter table feedback enable row level security;
@@ -169,16 +183,15 @@ create policy feedback_select on feedback for select using (
   giver_id = (select cairn_person())
   or about_id = (select cairn_person()) and visibility = 'person'
   or about_id = any ((select cairn_reports())::uuid[])
-  or id in (select feedback_id from withheld_giver where giver_id = (select cairn_person()))
+  or id = any ((select cairn_withheld())::uuid[])
   or (select cairn_has('job'))
 );
 create policy feedback_insert on feedback for insert with check (
   giver_id = (select cairn_person())
-  or giver_id is null and (name_withheld and (select cairn_person()) is not null or relation = 'outsider' and (select cairn_has('outsider')))
+  or giver_id is null and name_withheld and (select cairn_person()) is not null
+  or giver_id is null and relation = 'outsider' and exists (select from outside_invitation where token_hash = cairn_outsider() and outside_invitation.about_id = feedback.about_id)
 );
-create policy feedback_update on feedback for update using (
-  giver_id = (select cairn_person()) or id in (select feedback_id from withheld_giver where giver_id = (select cairn_person())) or (select cairn_has('job'))
-);
+create policy feedback_update on feedback for update using (giver_id = (select cairn_person()) or id = any ((select cairn_withheld())::uuid[]));
 create policy feedback_delete on feedback for delete using ((select cairn_has('job')));
 
 alter table withheld_giver enable row level security;
@@ -189,31 +202,47 @@ create policy observation_select on observation for select using (
   giver_id = (select cairn_person())
   or about_id = (select cairn_person())
   or about_id = any ((select cairn_reports())::uuid[])
+  or feedback_id = any ((select cairn_withheld())::uuid[])
   or (select cairn_has('job'))
 );
 create policy observation_insert on observation for insert with check (
-  giver_id = (select cairn_person()) or giver_id is null and not counts and ((select cairn_person()) is not null or (select cairn_has('outsider')))
+  giver_id = (select cairn_person())
+  or giver_id is null and not counts and (
+    feedback_id = any ((select cairn_withheld())::uuid[])
+    or exists (select from outside_invitation where token_hash = cairn_outsider() and outside_invitation.about_id = observation.about_id)
+  )
 );
-create policy observation_update on observation for update using (giver_id = (select cairn_person()) or (select cairn_has('job')));
-create policy observation_delete on observation for delete using (giver_id = (select cairn_person()) or (select cairn_has('job')));
+-- A correction replaces observations; nobody changes one in place.
+create policy observation_delete on observation for delete using (
+  giver_id = (select cairn_person()) or feedback_id = any ((select cairn_withheld())::uuid[]) or (select cairn_has('job'))
+);
 
+-- Whoever may read the feedback may read what it said before, unless it was withdrawn or meant for managers alone.
 alter table feedback_revision enable row level security;
 create policy feedback_revision_select on feedback_revision for select using (
-  -- Whoever may read the feedback may read what it said before.
-  exists (select from feedback where feedback.id = feedback_id)
+  exists (
+    select from feedback where feedback.id = feedback_id and (
+      feedback.giver_id = (select cairn_person()) or feedback.id = any ((select cairn_withheld())::uuid[])
+      or feedback.withdrawn_at is null and (feedback_revision.visibility = 'person' or feedback.about_id <> (select cairn_person()))
+    )
+  )
 );
-create policy feedback_revision_insert on feedback_revision for insert with check (exists (select from feedback where feedback.id = feedback_id));
+create policy feedback_revision_insert on feedback_revision for insert with check (
+  exists (select from feedback where feedback.id = feedback_id and (feedback.giver_id = (select cairn_person()) or feedback.id = any ((select cairn_withheld())::uuid[])))
+);
 create policy feedback_revision_delete on feedback_revision for delete using ((select cairn_has('job')));
 
 alter table feedback_draft enable row level security;
 create policy feedback_draft_own on feedback_draft using (giver_id = (select cairn_person()));
 
--- Whoever brings the token is nobody yet: the row is found by its hash, as a session is.
 alter table outside_invitation enable row level security;
-create policy outside_invitation_all on outside_invitation using (
+create policy outside_invitation_select on outside_invitation for select using (
   invited_by = (select cairn_person()) or about_id = (select cairn_person()) or about_id = any ((select cairn_reports())::uuid[])
-  or (select cairn_has('outsider')) or (select cairn_has('job'))
+  or token_hash = (select cairn_outsider()) or (select cairn_has('job'))
 );
+create policy outside_invitation_insert on outside_invitation for insert with check (invited_by = (select cairn_person()) and cairn_reads_of(about_id));
+create policy outside_invitation_update on outside_invitation for update using (token_hash = (select cairn_outsider()));
+create policy outside_invitation_delete on outside_invitation for delete using ((select cairn_has('job')));
 
 alter table self_assessment enable row level security;
 create policy self_assessment_select on self_assessment for select using (
@@ -224,3 +253,20 @@ create policy self_assessment_delete on self_assessment for delete using (person
 
 alter table feedback_preference enable row level security;
 create policy feedback_preference_own on feedback_preference using (person_id = (select cairn_person()));
+
+-- What the form behind a one-time link shows: whoever holds the link sees this and nothing else.
+create function cairn_outside_form(hash bytea) returns table (
+  id uuid, about_id uuid, about text, invited_by text, name text, message text, work text, work_item_id uuid,
+  framework_id text, framework_version integer, competencies text[], content json, expires_at timestamptz, used_at timestamptz
+) language sql stable security definer set search_path = public
+  begin atomic
+    select it.id, it.about_id, about.name, inviter.name, it.name, it.message, work_item.title, work_item.id,
+      it.framework_id, version.number, it.competencies,
+      json_build_object('competencies', version.content->'competencies', 'evidenceKinds', version.content->'evidenceKinds'), it.expires_at, it.used_at
+    from outside_invitation it
+      join person about on about.id = it.about_id
+      join person inviter on inviter.id = it.invited_by
+      join framework_version version on version.framework_id = it.framework_id and version.status = 'published'
+      left join work_item on work_item.id = it.work_item_id
+    where it.token_hash = hash;
+  end;

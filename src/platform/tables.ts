@@ -124,20 +124,24 @@ export type Tables = {
     feedback_id: string
     revision: number
     about_id: string
-    giver_id: string | null
+    visibility: string
     content: ColumnType<unknown, string, string>
     replaced_at: Date
   }
   fit: {
     id: string
     framework_id: string
+    current: Generated<boolean>
+    framework_version: number
     fitted_at: Date
     seen_until: Date
+    seen_lately: number
     window_starts_on: string
     window_ends_on: string
     givens: ColumnType<unknown, string, string>
     people: number
     observations: number
+    main_component: number | null
   }
   fit_giver: {
     fit_id: string
@@ -146,6 +150,8 @@ export type Tables = {
     error: number
     loadings: Buffer
     component: number
+    simple_leniency: number
+    shared_people: number
   }
   framework: {
     id: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Identifier } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
-import { DraftContent, Evidence, Feedback, FeedbackContent, FeedbackRequest, Observation, ObservationInput, Relation, SelfAssessment, WorkRef } from './model.ts'
+import { DraftContent, Evidence, Feedback, FeedbackContent, FeedbackRequest, Line, Observation, ObservationInput, Relation, SelfAssessment, Words, WorkRef } from './model.ts'
 
 const Nothing = z.object({})
 const Id = z.object({ id: z.uuid() })
@@ -16,13 +16,16 @@ export const prepareFeedback = contract({
   input: z.object({ person: z.uuid(), request: z.uuid().optional(), feedback: z.uuid().optional(), work: z.uuid().optional(), on: z.iso.date().optional() }),
   output: z.object({
     about: PersonRef.extend({ title: z.string().nullable(), teams: z.array(z.string()) }),
-    relation: Relation,
+    /** “Self” prepares a self-assessment, and asking others about oneself. */
+    relation: z.enum([...Relation.options, 'self']),
     framework: z.object({ id: Identifier, version: z.number().int() }).nullable(),
     family: Identifier.nullable(),
     specialty: Identifier.nullable(),
     domain: Identifier.nullable(),
     /** The competencies of the person's role and domain, in the framework's order. */
     competencies: z.array(Identifier),
+    /** Those that begin above the person's level, so that nobody is asked about them; told to the person and their managers alone. */
+    startLater: z.array(Identifier),
     /** Those that somebody asked about; empty where nobody asked. */
     asked: z.array(Identifier),
     request: FeedbackRequest.nullable(),
@@ -136,7 +139,7 @@ export const askForFeedback = contract({
     givers: z.array(z.uuid()).min(1, 'Choose whom to ask.').max(30, 'Ask at most 30 people at a time.'),
     competencies: z.array(Identifier).min(1, 'Choose what to ask about.').max(60),
     workItem: z.uuid().nullable().default(null),
-    message: z.string().trim().max(2_000).nullable().default(null),
+    message: Line(2_000).nullable().default(null),
   }),
   output: z.array(FeedbackRequest),
 })
@@ -146,7 +149,7 @@ export const declineRequest = contract({
   method: 'POST',
   path: '/api/feedback-requests/{id}/refusal',
   summary: 'Declines a request, with a reason that whoever asked can read.',
-  input: z.object({ id: z.uuid(), because: z.string().trim().min(1, 'Say why, in a few words.').max(1_000) }),
+  input: z.object({ id: z.uuid(), because: Line(1_000).pipe(z.string().min(1, 'Say why, in a few words.')) }),
   output: Nothing,
 })
 
@@ -182,7 +185,7 @@ export const valueObservation = contract({
   method: 'POST',
   path: '/api/frameworks/{framework}/value',
   summary: 'What an observation is worth, on request, and from which level, frequency and range it follows.',
-  input: z.object({ framework: Identifier, competency: Identifier, choice: z.enum(['not-yet', 'level']), level: Identifier.nullable().default(null), frequency: Identifier.nullable().default(null) }),
+  input: z.object({ framework: Identifier, competency: Identifier, choice: z.enum(['not-yet', 'level', 'beyond']), level: Identifier.nullable().default(null), frequency: Identifier.nullable().default(null), specialty: Identifier.nullable().default(null) }),
   output: z.object({ value: z.number(), bound: z.enum(['exact', 'at-most', 'at-least']), position: z.number(), offset: z.number(), first: z.number(), last: z.number() }),
 })
 
@@ -191,7 +194,7 @@ export const inviteOutsider = contract({
   method: 'POST',
   path: '/api/people/{person}/outside-invitations',
   summary: 'Makes a one-time link for somebody from outside, to give words and evidence about oneself or about somebody whom one manages. The link is shown this once.',
-  input: z.object({ person: z.uuid(), name: z.string().trim().min(1, 'Enter their name.').max(200), competencies: z.array(Identifier).min(1, 'Choose what to ask about.').max(20), workItem: z.uuid().nullable().default(null), message: z.string().trim().max(2_000).nullable().default(null) }),
+  input: z.object({ person: z.uuid(), name: Line(200).pipe(z.string().min(1, 'Enter their name.')), competencies: z.array(Identifier).min(1, 'Choose what to ask about.').max(20), workItem: z.uuid().nullable().default(null), message: Line(2_000).nullable().default(null) }),
   output: z.object({ id: z.uuid(), link: z.string(), expiresAt: z.iso.datetime() }),
 })
 
@@ -218,8 +221,8 @@ export const giveOutsideFeedback = contract({
   summary: 'Gives words and evidence from outside, once. They never enter a number.',
   input: z.object({
     token: z.string().max(200),
-    words: z.string().trim().min(1, 'Say what you saw.').max(10_000),
-    observations: z.array(z.object({ competency: Identifier, words: z.string().trim().max(10_000).nullable().default(null), evidence: z.array(Evidence).max(20).default([]) })).max(20).default([]),
+    words: Words.pipe(z.string().min(1, 'Say what you saw.')),
+    observations: z.array(z.object({ competency: Identifier, words: Words.nullable().default(null), evidence: z.array(Evidence).max(20).default([]) })).max(20).default([]),
   }),
   output: Nothing,
 })

@@ -6,25 +6,35 @@ import { WorkKind } from '../work/model.ts'
 /** Who a giver is to the person, on the day of the work. Numbers come from managers, teammates and stakeholders alone. */
 export const Relation = z.enum(['manager', 'teammate', 'stakeholder', 'report', 'stranger', 'outsider'])
 
-/** What a giver says of a competency. The last three are no values, and never become one. */
-export const choices = ['not-yet', 'level', 'no-opportunity', 'not-observed', 'outside-role'] as const
+/**
+ * What a giver says of a competency. “Beyond” is offered where there is one text alone. “Words” is for a competency without texts,
+ * and for whoever wants to choose none. The last four are no values, and never become one.
+ */
+export const choices = ['not-yet', 'level', 'beyond', 'words', 'no-opportunity', 'not-observed', 'outside-role'] as const
 export const Choice = z.enum(choices)
 
-const Words = z.string().trim().max(10_000, 'Use at most 10,000 characters.')
+/** No database holds the character zero, nor half a surrogate pair. */
+const storable = (text: string): boolean => !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+const unstorable = 'Take out the characters that cannot be stored, such as the character zero; paste the text again as plain text.'
+
+/** What people write, in any script. */
+export const Words = z.string().trim().max(10_000, 'Use at most 10,000 characters.').refine(storable, unstorable)
+/** A name, a reason, a message: shorter words. */
+export const Line = (longest: number) => z.string().trim().max(longest, `Use at most ${longest} characters.`).refine(storable, unstorable)
 
 /** A before and an after in some unit, and where it can be seen. */
 export const Measure = z.object({
   before: z.number().nullable(),
   after: z.number().nullable(),
-  unit: z.string().trim().max(100),
+  unit: Line(100),
   link: z.union([z.url(), z.literal('')]).optional(),
 })
 
 /** One field of a piece of evidence, by the identifier that the framework's evidence kind gives it. */
-export const EvidenceValue = z.union([z.string().max(2_000), z.number(), Measure, z.array(z.string().max(500)).max(50)])
+export const EvidenceValue = z.union([Line(2_000), z.number(), Measure, z.array(Line(500)).max(50)])
 
 /** A piece of evidence of a kind that the competency asks for. */
-export const Evidence = z.object({ kind: Identifier, fields: z.record(z.string(), EvidenceValue) })
+export const Evidence = z.object({ kind: Identifier, fields: z.record(Identifier, EvidenceValue) })
 
 /** What a giver says of one competency, as it is written in the form. */
 export const ObservationInput = z.object({
