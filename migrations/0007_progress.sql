@@ -3,17 +3,25 @@
 -- A cache with a date: dropping it changes nothing but the time until the next one.
 create table fit (
   id uuid primary key,
-  framework_id text not null unique references framework on delete cascade,
+  framework_id text not null references framework on delete cascade,
+  -- Ratings are computed from the current one. A new one is written beside it, a few rows at a time, and then takes its place at once.
+  current boolean not null default false,
+  framework_version integer not null,
   fitted_at timestamptz not null,
-  -- The latest change of feedback that the fit has seen.
+  -- The latest change of feedback that the fit has seen, and how many there were in the minute up to it: a change that was
+  -- begun before and finished after is noticed by their number.
   seen_until timestamptz not null,
+  seen_lately integer not null,
   window_starts_on date not null,
   window_ends_on date not null,
   -- Variances, offsets, scale and use of the range, as the rating's model names them.
   givens json not null,
   people integer not null,
-  observations integer not null
+  observations integer not null,
+  -- The largest group of people that givers connect; null where nobody was rated.
+  main_component integer
 );
+create unique index fit_current on fit (framework_id) where current;
 
 create table fit_giver (
   fit_id uuid not null references fit on delete cascade,
@@ -24,6 +32,9 @@ create table fit_giver (
   -- 32-bit floats, little-endian: the giver's row of a factor of the leniencies' covariance.
   loadings bytea not null,
   component integer not null,
+  -- The same by the model that can be checked by hand, and how many people the giver shares with somebody.
+  simple_leniency double precision not null,
+  shared_people integer not null,
   primary key (fit_id, giver_id)
 );
 create index fit_giver_giver on fit_giver (giver_id);
@@ -136,15 +147,35 @@ alter table fit_giver enable row level security;
 create policy fit_giver_select on fit_giver for select using (giver_id = (select cairn_person()) or (select cairn_has('job')));
 create policy fit_giver_write on fit_giver for all using ((select cairn_has('job'))) with check ((select cairn_has('job')));
 
+-- A job reads published frameworks, to know what an observation counts for today.
+create policy framework_version_job on framework_version for select using (status <> 'draft' and (select cairn_has('job')));
+
 -- The givens that one person's ratings are computed from: for that person and their managers alone.
 create function cairn_givens_for(person uuid, framework text)
-  returns table (giver_id uuid, leniency double precision, error double precision, loadings bytea, component int)
+  returns table (giver_id uuid, leniency double precision, error double precision, loadings bytea, component int, simple_leniency double precision)
   language sql stable security definer set search_path = public
   begin atomic
-    select g.giver_id, g.leniency, g.error, g.loadings, g.component
+    select g.giver_id, g.leniency, g.error, g.loadings, g.component, g.simple_leniency
     from fit join fit_giver g on g.fit_id = fit.id
-    where fit.framework_id = framework and cairn_reads_of(person)
-      and g.giver_id in (select o.giver_id from observation o where o.about_id = person and o.counts);
+    where fit.framework_id = framework and fit.current and cairn_reads_of(person)
+      and g.giver_id in (select o.giver_id from observation o where o.framework_id = framework and o.about_id = person and o.counts);
+  end;
+
+-- Whom somebody rated and was rated by within the same days: for that person and their managers alone.
+create function cairn_mutual_givers(person uuid, framework text, since date, until date) returns table (id uuid, name text)
+  language sql stable security definer set search_path = public
+  begin atomic
+    select other.id, other.name from person other
+    where cairn_reads_of(person)
+      and exists (
+        select from observation o
+        where o.framework_id = framework and o.counts and o.about_id = person and o.giver_id = other.id and o.observed_on between since and until
+      )
+      and exists (
+        select from observation o
+        where o.framework_id = framework and o.counts and o.about_id = other.id and o.giver_id = person and o.observed_on between since and until
+      )
+    order by other.name collate "und-x-icu", other.id;
   end;
 
 -- Overdue support of those whom one's own reports manage: the owner and the days, and the rest only where it is shared.

@@ -9,6 +9,7 @@ import type { Log } from '../platform/log.ts'
 import type { Surroundings } from './serve-action.ts'
 import { createApp, type App } from './server.ts'
 import type { Settings } from './settings.ts'
+import { startJobs } from './jobs.ts'
 import { keepHouse } from './keep-house.ts'
 
 export type Running = { readonly url: string; readonly db: Database; readonly close: () => Promise<void> }
@@ -28,12 +29,13 @@ export async function startServer(settings: Settings, log: Log, checkOutput = fa
     const server = createAdaptorServer({ fetch: createApp(surroundings, () => ready).fetch }) as Server
     await listen(server, settings)
     const stopKeeping = keepHouse(db, log)
+    const stopJobs = startJobs(db, log, surroundings.now)
     const { port } = server.address() as AddressInfo
     log.info('started', { engine: db.engine, port })
     const close = async (): Promise<void> => {
       ready = false
       stopKeeping()
-      await Promise.all([drain(server), local ? drain(local) : undefined])
+      await Promise.all([drain(server), local ? drain(local) : undefined, stopJobs()])
       await db.close()
       log.info('stopped')
     }

@@ -10,6 +10,7 @@ export type Tables = {
     roles: Generated<string[]>
     active: Generated<boolean>
     created_at: Date
+    closes_on: string | null
   }
   agenda_item: {
     id: string
@@ -306,6 +307,10 @@ export type Tables = {
     done_at: Date | null
     done_words: string | null
   }
+  retention: {
+    kind: string
+    months: number
+  }
   self_assessment: {
     id: string
     person_id: string
@@ -345,6 +350,12 @@ export type Tables = {
   team: {
     id: string
     name: string
+  }
+  team_domain: {
+    team_id: string
+    domain: string
+    starts_on: string
+    ends_on: string | null
   }
   withheld_giver: {
     feedback_id: string

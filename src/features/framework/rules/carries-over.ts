@@ -45,7 +45,7 @@ export function carriesOver(publication: Publication, seen: SeenBefore): Carried
 
 function followed(publication: Publication, seen: SeenBefore): CarriedOver {
   const later = publication.past.filter((it) => it.number > seen.version && it.number <= publication.number).sort((a, b) => a.number - b.number)
-  const first = seen.choice === 'not-yet' ? firstLevelWithText(publication.content, later, seen) : null
+  const first = !besides.has(seen.choice) ? null : firstLevelWithText(publication, later, seen)
   let name: string | null = seen.competency
   let split = false
   let level = seen.level ?? first
@@ -63,7 +63,9 @@ function followed(publication: Publication, seen: SeenBefore): CarriedOver {
   return { competency: name }
 }
 
-const valued = ({ choice }: SeenBefore): boolean => choice === 'level' || choice === 'not-yet'
+/** “Not yet” and “beyond” are said of a competency's first text, without naming its level. */
+const besides = new Set(['not-yet', 'beyond'])
+const valued = ({ choice }: SeenBefore): boolean => choice === 'level' || besides.has(choice)
 
 /** What an entry is called in a later version: itself where it is there, else the one that replaces it; null where several do. What is merely gone keeps its name, since it may come back. */
 function nameIn(list: readonly Renamed[], id: string): string | null {
@@ -72,7 +74,7 @@ function nameIn(list: readonly Renamed[], id: string): string | null {
   return successors.length > 1 ? null : (successors[0]?.id ?? id)
 }
 
-/** “Not yet” is said of the first text: whose level that was is read from the text that is first today. */
+/** Whose level the first text was is read from the text that is first today. */
 function firstLevelWithText({ content }: Publication, later: readonly VersionNames[], seen: SeenBefore): string | null {
   const name = later.reduce<string>((at, it) => nameIn(it.competencies, at) ?? at, seen.competency)
   const written = new Set(content.expectations.filter((it) => it.competency === name && (it.kind === 'text' || it.kind === 'same-as')).map((it) => it.level))
@@ -90,7 +92,7 @@ function laddersDiffer({ content, past }: Publication, later: readonly VersionNa
     .map((it) => ({ id: it.id, from: it.position, to: today.get(followedLevel(later, it.id) ?? '') }))
   const kept = moved.filter((it): it is typeof it & { to: number } => it.to !== undefined)
   if (kept.some((it, at) => at > 0 && it.to < kept[at - 1]!.to)) return true
-  if (choice === 'not-yet') return kept.some((it) => it.to !== it.from)
+  if (besides.has(choice)) return kept.some((it) => it.to !== it.from)
   const own = moved.find((it) => it.id === level)
   return own === undefined || own.to !== own.from
 }

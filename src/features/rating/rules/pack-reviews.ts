@@ -70,7 +70,7 @@ function makeRoom(packing: Packing, more: number): void {
   }
 }
 
-function grown<Numbers extends { set(from: ArrayLike<number>): void }>(from: Numbers & ArrayLike<number>, to: Numbers): Numbers {
+function grown<Numbers extends { set(from: ArrayLike<number>): void }>(from: ArrayLike<number>, to: Numbers): Numbers {
   to.set(from)
   return to
 }
