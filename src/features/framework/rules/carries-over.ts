@@ -26,7 +26,8 @@ export interface SeenBefore {
 }
 
 export type NotCarried = 'new-meaning' | 'gone' | 'split' | 'levels-changed'
-export type CarriedOver = { readonly competency: string } | { readonly reason: NotCarried }
+/** `speaksOf` are the competencies of today beside which it can still be read. */
+export type CarriedOver = { readonly competency: string } | { readonly reason: NotCarried; readonly speaksOf: readonly string[] }
 
 const remembered = new WeakMap<Publication, Map<string, CarriedOver>>()
 
@@ -46,37 +47,38 @@ export function carriesOver(publication: Publication, seen: SeenBefore): Carried
 function followed(publication: Publication, seen: SeenBefore): CarriedOver {
   const later = publication.past.filter((it) => it.number > seen.version && it.number <= publication.number).sort((a, b) => a.number - b.number)
   const first = !besides.has(seen.choice) ? null : firstLevelWithText(publication, later, seen)
-  let name: string | null = seen.competency
-  let split = false
+  let names: readonly string[] = [seen.competency]
   let level = seen.level ?? first
   let changed = false
   for (const version of later) {
-    const now: string | null = nameIn(version.competencies, name)
-    split ||= now === null
-    name = now ?? name
-    level = level && (nameIn(version.levels, level) ?? level)
-    changed ||= version.meanings.some((it) => it.meaning === 'new-meaning' && it.competency === name && it.level === level)
+    names = [...new Set(names.flatMap((it) => namesIn(version.competencies, it)))]
+    level = level && (only(namesIn(version.levels, level)) ?? level)
+    changed ||= version.meanings.some((it) => it.meaning === 'new-meaning' && names.includes(it.competency) && it.level === level)
   }
-  if (!publication.content.competencies.some((it) => it.id === name)) return { reason: split ? 'split' : 'gone' }
-  if (changed) return { reason: 'new-meaning' }
-  if (valued(seen) && laddersDiffer(publication, later, seen)) return { reason: 'levels-changed' }
-  return { competency: name }
+  const speaksOf = names.filter((name) => publication.content.competencies.some((it) => it.id === name))
+  const competency = only(speaksOf)
+  if (competency === undefined || names.length > 1) return { reason: names.length > 1 ? 'split' : 'gone', speaksOf }
+  if (changed) return { reason: 'new-meaning', speaksOf }
+  if (valued(seen) && laddersDiffer(publication, later, seen)) return { reason: 'levels-changed', speaksOf }
+  return { competency }
 }
+
+const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
 
 /** “Not yet” and “beyond” are said of a competency's first text, without naming its level. */
 const besides = new Set(['not-yet', 'beyond'])
 const valued = ({ choice }: SeenBefore): boolean => choice === 'level' || besides.has(choice)
 
-/** What an entry is called in a later version: itself where it is there, else the one that replaces it; null where several do. What is merely gone keeps its name, since it may come back. */
-function nameIn(list: readonly Renamed[], id: string): string | null {
-  if (list.some((it) => it.id === id)) return id
-  const successors = list.filter((it) => it.replaces?.includes(id))
-  return successors.length > 1 ? null : (successors[0]?.id ?? id)
+/** What an entry is called in a later version: itself where it is there, else whatever replaces it. What is merely gone keeps its name, since it may come back. */
+function namesIn(list: readonly Renamed[], id: string): string[] {
+  if (list.some((it) => it.id === id)) return [id]
+  const successors = list.filter((it) => it.replaces?.includes(id)).map((it) => it.id)
+  return successors.length > 0 ? successors : [id]
 }
 
 /** Whose level the first text was is read from the text that is first today. */
 function firstLevelWithText({ content }: Publication, later: readonly VersionNames[], seen: SeenBefore): string | null {
-  const name = later.reduce<string>((at, it) => nameIn(it.competencies, at) ?? at, seen.competency)
+  const name = later.reduce<string>((at, it) => only(namesIn(it.competencies, at)) ?? at, seen.competency)
   const written = new Set(content.expectations.filter((it) => it.competency === name && (it.kind === 'text' || it.kind === 'same-as')).map((it) => it.level))
   const first = [...content.levels].sort((a, b) => a.position - b.position).find((it) => written.has(it.id))
   return first?.id ?? null
@@ -98,5 +100,5 @@ function laddersDiffer({ content, past }: Publication, later: readonly VersionNa
 }
 
 function followedLevel(later: readonly VersionNames[], level: string): string | null {
-  return later.reduce<string | null>((at, it) => (at === null ? null : nameIn(it.levels, at)), level)
+  return later.reduce<string | null>((at, it) => (at === null ? null : (only(namesIn(it.levels, at)) ?? null)), level)
 }

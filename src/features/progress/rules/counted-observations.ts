@@ -18,7 +18,7 @@ export interface GivenRow {
 }
 
 /** An observation with the competency that it speaks of today, or why it no longer speaks of any. */
-export type Placed<Row extends GivenRow> = { readonly row: Row; readonly competency: string } | { readonly row: Row; readonly reason: NotCarried }
+export type Placed<Row extends GivenRow> = { readonly row: Row; readonly competency: string } | { readonly row: Row; readonly reason: NotCarried; readonly speaksOf: readonly string[] }
 
 /** What one giver saw of the person in one competency: the mean of what counts of it. */
 export interface Cell<Row> {
