@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
+import { Feedback, SelfAssessment } from '../feedback/model.ts'
 import { Identifier } from '../framework/model.ts'
-import { AgendaItem, CompetencyDetail, NoOpportunity, Opportunity, OverdueSupport, ProgressMap, Prompt, PromptOutcome, SupportRequest, TeamMember } from './model.ts'
+import { AgendaItem, CompetencyDetail, Explanation, NoOpportunity, Opportunity, OverdueSupport, ProgressMap, Prompt, PromptOutcome, SupportRequest, TeamMember } from './model.ts'
 
 const Nothing = z.object({})
 const OfPerson = z.object({ person: z.uuid() })
@@ -46,13 +47,18 @@ export const exportAboutMe = contract({
   output: z.object({
     exportedAt: z.iso.datetime(),
     person: z.json(),
-    feedback: z.json(),
-    selfAssessment: z.json(),
-    growth: z.json(),
+    feedback: z.array(Feedback),
+    selfAssessment: z.array(SelfAssessment),
+    growth: z.object({
+      outcomes: z.array(PromptOutcome),
+      support: z.array(SupportRequest),
+      agenda: z.array(AgendaItem),
+      noOpportunity: z.array(NoOpportunity.extend({ competency: Identifier })),
+    }),
     /** The rows that `cairn rate` reads, and the fit that it takes with `--given`. */
     observationsCsv: z.string(),
     fit: z.json(),
-    ratings: z.json(),
+    ratings: z.array(Explanation.extend({ name: z.string(), low: z.number(), high: z.number() })),
   }),
 })
 
