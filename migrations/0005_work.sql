@@ -35,12 +35,46 @@ create table work_item_link (
 );
 create index work_item_link_to on work_item_link (to_id);
 
+-- Whether anything outside of work refers to an item. Whoever asks learns that something does, never what: evidence is not lost
+-- because the work under it was removed.
+create function cairn_work_is_cited(work uuid) returns boolean language plpgsql stable security definer set search_path = public as $$
+declare
+  reference record;
+  cited boolean;
+begin
+  for reference in
+    select conrelid::regclass as source, attname from pg_constraint
+    join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+    where contype = 'f' and confrelid = 'work_item'::regclass
+      and conrelid not in ('work_item'::regclass, 'work_item_team'::regclass, 'work_item_link'::regclass)
+  loop
+    execute format('select exists (select from %s where %I = $1)', reference.source, reference.attname) into cited using work;
+    if cited then return true; end if;
+  end loop;
+  return false;
+end
+$$;
+
+-- Work is everybody's who is signed in, to read and to put right. Whoever recorded it, and administrators, remove it.
+create function cairn_uses_work() returns boolean language sql stable
+  return cairn_person() is not null or cairn_has('operator') or cairn_has('job');
+
+alter table work_item enable row level security;
+create policy work_item_select on work_item for select using ((select cairn_uses_work()));
+create policy work_item_insert on work_item for insert with check (
+  (select cairn_uses_work()) and created_by is not distinct from (select cairn_person())
+);
+create policy work_item_update on work_item for update using ((select cairn_uses_work()));
+create policy work_item_delete on work_item for delete using (
+  created_by = (select cairn_person()) or (select cairn_has('administrator')) or (select cairn_has('operator')) or (select cairn_has('job'))
+);
+
 do $$
 declare it text;
 begin
-  foreach it in array array['work_item', 'work_item_team', 'work_item_link'] loop
+  foreach it in array array['work_item_team', 'work_item_link'] loop
     execute format('alter table %I enable row level security', it);
-    execute format('create policy %I on %I using (cairn_person() is not null or cairn_has(''operator'') or cairn_has(''job''))', it || '_all', it);
+    execute format('create policy %I on %I using ((select cairn_uses_work()))', it || '_all', it);
   end loop;
 end
 $$;
