@@ -205,3 +205,13 @@ export const showTeam = contract({
   /** `teams` are those of the people one manages: an opportunity can be offered to them. */
   output: z.object({ members: z.array(TeamMember), teams: z.array(z.object({ id: z.string(), name: z.string() })), overdueBelow: z.array(OverdueSupport) }),
 })
+
+export const showOwnLeniency = contract({
+  id: 'showOwnLeniency',
+  method: 'GET',
+  path: '/api/me/leniency',
+  summary: 'How far one gives above or below others who saw the same people, in each framework one gave feedback in. For oneself alone.',
+  input: Nothing,
+  /** In levels, above 0 for the generous; `sharedPeople` is how many people one gave feedback about beside another giver. */
+  output: z.array(z.object({ framework: Identifier, leniency: z.number(), error: z.number(), sharedPeople: z.number().int(), fittedAt: z.iso.datetime() })),
+})
