@@ -14,7 +14,8 @@ export const OrganizationKind = z.enum(['none', 'example', 'own'])
 
 export const Session = z.object({
   account: z.object({ id: z.uuid(), email: z.string() }).nullable(),
-  person: z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable() }).nullable(),
+  /** Whether they manage somebody today, and whether a framework says what is expected of them, decides which pages they have. */
+  person: z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable(), manages: z.boolean(), hasRole: z.boolean() }).nullable(),
   roles: z.array(Role),
   organization: z.object({ name: z.string(), kind: OrganizationKind, frameworkIsPublic: z.boolean() }),
 })

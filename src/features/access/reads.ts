@@ -58,20 +58,24 @@ export async function sessionOf(tx: Tx, actor: Actor): Promise<Session> {
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
     .select(['account.id', 'account.email', 'person.id as person_id', 'person.name'])
-    .select((eb) =>
-      eb
-        .selectFrom('employment')
-        .select('employment.title')
-        .whereRef('employment.person_id', '=', 'person.id')
-        .orderBy('employment.starts_on', 'desc')
-        .limit(1)
-        .as('title'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('employment')
+          .select(['employment.title', 'employment.framework_id'])
+          .whereRef('employment.person_id', '=', 'person.id')
+          .where(sql<boolean>`employment.starts_on <= cairn_day()`)
+          .orderBy('employment.starts_on', 'desc')
+          .limit(1)
+          .as('job'),
+      (join) => join.onTrue(),
     )
+    .select(['job.title', 'job.framework_id', sql<boolean>`cairn_reports() <> '{}'`.as('manages')])
     .where('account.id', '=', actor.accountId)
     .executeTakeFirstOrThrow()
   return {
     account: { id: row.id, email: row.email },
-    person: { id: row.person_id, name: row.name, title: row.title },
+    person: { id: row.person_id, name: row.name, title: row.title, manages: row.manages, hasRole: row.framework_id !== null },
     roles: [...actor.roles],
     organization: here,
   }
