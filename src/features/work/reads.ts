@@ -154,8 +154,8 @@ export const teamsToChoose = (tx: Tx): Promise<Team[]> =>
 /** The domains that published frameworks declare, in the order of names. */
 export async function domainsToChoose(tx: Tx): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, min(name) as name from framework_version, json_to_recordset(content->'domains') as domain(id text, name text)
-    where status = 'published' group by id order by min(name) collate "und-x-icu", id`.execute(tx)
+    select domain.id, min(domain.name) as name from framework_version, json_to_recordset(content->'domains') as domain(id text, name text)
+    where status = 'published' group by domain.id order by min(domain.name) collate "und-x-icu", domain.id`.execute(tx)
   return rows
 }
 
