@@ -5,7 +5,8 @@ import { levelTexts } from './level-texts.ts'
 
 export type Cell = { readonly competency: string; readonly level: string }
 
-type Used = Pick<ObservationInput, 'competency'> & Partial<Pick<ObservationInput, 'choice' | 'level'>>
+/** What a draft holds may be unfinished. */
+type Used = { readonly competency: string; readonly choice?: ObservationInput['choice'] | undefined; readonly level?: string | null | undefined }
 
 /** The cells that somebody chose by and that say something else, or stand elsewhere, in a later version. */
 export function changedCells(before: Framework, after: Framework, specialty: string | null, observations: readonly Used[]): Cell[] {

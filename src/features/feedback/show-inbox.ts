@@ -1,0 +1,28 @@
+import { action } from '../../platform/action.ts'
+import { ok } from '../../platform/result.ts'
+import { mayUseOwn } from '../access/policy.ts'
+import * as api from './api.ts'
+import { withFrameworks } from './read-feedback.ts'
+import { draftsOf, feedbackReceived, invitationsOf, remindersOf, requestsConcerning } from './reads.ts'
+import { isDueForReminder } from './rules/reminder.ts'
+
+const yearMilliseconds = 365 * 24 * 60 * 60 * 1000
+const receivedShown = 10
+
+export const showInbox = action(api.showInbox, async (context) => {
+  const may = mayUseOwn(context.actor, 'showInbox')
+  if (!may.ok) return may
+  const { tx, now } = context
+  const { permit, self: { personId } } = may.value
+  const requests = await requestsConcerning(tx, permit, personId, new Date(now.getTime() - yearMilliseconds))
+  const reminders = await remindersOf(tx, personId)
+  const asked = requests.filter((it) => it.giver.id === personId && it.state === 'open')
+  return ok({
+    asked: asked.map((it) => ({ ...it, remind: reminders && isDueForReminder(it, now) })),
+    drafts: await draftsOf(tx, permit, personId),
+    sent: requests.filter((it) => it.askedBy.id === personId),
+    invitations: await invitationsOf(tx, permit, personId),
+    received: await withFrameworks(context, await feedbackReceived(tx, permit, personId, receivedShown)),
+    reminders,
+  })
+})

@@ -1,0 +1,117 @@
+import type { Context } from '../../platform/action.ts'
+import { fail, invalid, ok, type Issue, type Result } from '../../platform/result.ts'
+import type { Framework } from '../framework/model.ts'
+import { contentOf, publishedFramework, versionNumbered, type Published } from '../framework/reads.ts'
+import type { EmploymentOn } from '../people/model.ts'
+import { employmentOn, relationFacts } from '../people/reads.ts'
+import { relationBetween } from '../people/rules/relation.ts'
+import { dayOf } from '../people/rules/roster.ts'
+import { workNamed, type NamedWork } from '../work/reads.ts'
+import type { FeedbackContent, ObservationInput, Relation } from './model.ts'
+import { circumstances, type Circumstances } from './reads.ts'
+import { changedCells } from './rules/changed-cells.ts'
+import { contentIssues } from './rules/check-observations.ts'
+import { giverRelation } from './rules/giver-relation.ts'
+import { weighObservation, type WeighedObservation } from './rules/weigh-observation.ts'
+
+/** What somebody writes about somebody else, and the version of the framework that they had before them. */
+export type Writing = {
+  readonly giver: string
+  readonly about: string
+  readonly content: FeedbackContent
+  readonly version: number
+  /** The request that it answers. */
+  readonly request: string | null
+  /** A correction speaks of what was given already: the person may have left since, and its request is answered. */
+  readonly correcting: boolean
+}
+
+export type Weighed = {
+  readonly relation: Relation
+  readonly framework: Framework
+  readonly version: number
+  readonly content: FeedbackContent
+  readonly observations: readonly WeighedObservation[]
+}
+
+/** Checks what was written, and says who the giver was on the day of the work and what each observation is worth. */
+export async function weighContent(context: Context, written: Writing): Promise<Result<Weighed>> {
+  const writing = { ...written, content: withoutTomorrow(written.content, dayOf(context.now)) }
+  const { content, giver, about, correcting } = writing
+  const facts = await circumstances(context.tx, giver, about, content.observedOn, dayOf(context.now), writing.request)
+  if (!facts) return fail({ kind: 'not-found', what: 'such person' })
+  const open = stillOpen(facts, content, dayOf(context.now), writing.request, correcting)
+  if (!open.ok) return open
+
+  const employment = await employmentOn(context.tx, about, content.observedOn)
+  const published = await frameworkFor(context, facts.name, employment)
+  if (!published.ok) return published
+  const role = employment!
+  const read = await sameWords(context, role, published.value, writing.version, content.observations)
+  if (!read.ok) return read
+
+  const work = content.workItem === null ? undefined : await workNamed(context.tx, content.workItem)
+  const relation = await relationOf(context, writing, facts, work)
+  const framework = published.value.content
+  const issues = [...giverIssues(writing, relation, work), ...contentIssues(framework, role.specialty, content)]
+  if (issues.length > 0) return fail({ kind: 'invalid', issues })
+  const scales = { framework, role, relation, work: work ?? null }
+  const observations = content.observations.map((it) => weighObservation(scales, content.visibility, it))
+  return ok({ relation, framework, version: published.value.number, content, observations })
+}
+
+/** East of Greenwich the day may have begun that is tomorrow in universal time. */
+function withoutTomorrow(content: FeedbackContent, today: string): FeedbackContent {
+  const tomorrow = dayOf(new Date(Date.parse(today) + 24 * 60 * 60 * 1000))
+  return content.observedOn === tomorrow ? { ...content, observedOn: today } : content
+}
+
+function stillOpen({ name, accountOpen, here, hereThen, request: asked }: Circumstances, { observedOn }: FeedbackContent, today: string, request: string | null, correcting: boolean): Result<null> {
+  if (observedOn > today) return invalid('observedOn', 'Choose the day of the work; it cannot lie ahead.')
+  if (!correcting && !(accountOpen && here)) return fail({ kind: 'conflict', why: `${name} does not work here now, so feedback about them has ended. What was given stays.` })
+  if (!hereThen) return invalid('observedOn', `${name} did not work here on that day. Choose the day of the work.`)
+  if (correcting || request === null) return ok(null)
+  if (!asked) return fail({ kind: 'not-found', what: 'such request' })
+  return asked.state === 'open' ? ok(null) : fail({ kind: 'conflict', why: `This request is ${asked.state} already. Send your feedback without it.` })
+}
+
+/** The published framework of somebody's role. Without one there are no words to give feedback in. */
+export async function frameworkFor({ tx }: Context, name: string, employment: EmploymentOn | undefined): Promise<Result<Published>> {
+  const published = employment?.framework ? await publishedFramework(tx, employment.framework) : undefined
+  return published ? ok(published) : fail({ kind: 'conflict', why: `${name} had no role in a published framework on that day. Ask an administrator to record their role.` })
+}
+
+async function relationOf(context: Context, { giver, about, content }: Writing, facts: Circumstances, work: NamedWork | undefined): Promise<Relation> {
+  const roster = relationBetween(await relationFacts(context.tx, giver, about, content.observedOn))
+  if (roster === 'self') throw new Error('Nobody gives feedback about themselves: the policy was not asked.')
+  const sharesWork = work !== undefined && facts.giverTeams.some((it) => work.teamIds.includes(it))
+  return giverRelation({ roster, worksHere: facts.giverHereThen, asked: facts.asked, sharesWork })
+}
+
+function giverIssues({ content, request }: Writing, relation: Relation, work: NamedWork | undefined): Issue[] {
+  return [
+    ...(content.workItem !== null && !work ? [{ path: 'workItem', message: 'There is no such work. Choose it again, or leave it out.' }] : []),
+    ...(content.withholdName && relation !== 'report' ? [{ path: 'withholdName', message: 'Only what one says about one’s own manager can go without one’s name.' }] : []),
+    ...(content.withholdName && request !== null ? [{ path: 'withholdName', message: 'Whoever asked sees that you answered. To withhold your name, give feedback without the request.' }] : []),
+  ]
+}
+
+/** Refuses what was chosen by words that have changed since the form was opened, and names them. Where none did, the form is as good as new. */
+export async function sameWords(context: Context, role: EmploymentOn, published: Published, version: number, observations: readonly ObservationInput[]): Promise<Result<null>> {
+  if (version === published.number) return ok(null)
+  const before = await earlierVersion(context, published, version)
+  if (!before) return invalid('version', 'There is no such version of the framework. Reload the form.')
+  const cells = changedCells(before, published.content, role.specialty, observations)
+  if (cells.length === 0) return ok(null)
+  const named = cells.map((it) => `${nameIn(it.competency, published.content, before)} at ${it.level}`).join(', ')
+  return fail({ kind: 'conflict', why: `Version ${published.number} of the framework was published while you wrote. Read these again, then send: ${named}.` })
+}
+
+/** A version that was published once; drafts are nobody's to give feedback in. */
+export async function earlierVersion({ tx }: Context, { content: { id }, number }: Published, version: number): Promise<Framework | undefined> {
+  const stored = version < number ? await versionNumbered(tx, id, version) : undefined
+  return stored && stored.status !== 'draft' ? contentOf(tx, id, version) : undefined
+}
+
+const nameIn = (competency: string, ...frameworks: readonly Framework[]): string =>
+  frameworks.flatMap((it) => it.competencies).find((it) => it.id === competency)?.name ?? competency
