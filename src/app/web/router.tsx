@@ -4,6 +4,7 @@ import { frameworks } from '../../features/framework/web/queries.ts'
 import { readSearch, textFields, writeSearch } from './address.ts'
 import { feedbackRoutes } from './feedback-routes.tsx'
 import { frameworkRoutes } from './framework-routes.tsx'
+import { growthRoutes } from './growth-routes.tsx'
 import { mentoringRoutes } from './mentoring-routes.tsx'
 import { Loading, Missing, Trouble } from './Outcome.tsx'
 import { peopleRoutes } from './people-routes.tsx'
@@ -71,7 +72,7 @@ const designLanguage = createRoute({ getParentRoute: () => root, path: '/ui', co
 
 const tree = root.addChildren([
   home, welcome, signIn, list, importing, audit, settings, operations, designLanguage, frameworkRoutes,
-  ...peopleRoutes, ...workRoutes, ...feedbackRoutes, ...progressRoutes, ...mentoringRoutes,
+  ...peopleRoutes, ...workRoutes, ...feedbackRoutes, ...progressRoutes, ...growthRoutes, ...mentoringRoutes,
 ])
 
 export const routerFor = (client: QueryClient) =>

@@ -1,0 +1,67 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import { onDay } from '../../../ui/when.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
+import type { AgendaItem, ProgressMap } from '../model.ts'
+import { AgendaForm } from './AgendaForm.tsx'
+import { GrowthHead } from './GrowthHead.tsx'
+import { agendaOf, mapOf, settleAgendaItem, useChange, useNames, type Names } from './growth-queries.ts'
+import page from '../../../ui/Page.module.css'
+import css from './Growth.module.css'
+
+const route = getRouteApi('/people/$person/agenda')
+
+/** What an engineer and their managers mean to talk about next, raised by either side. */
+export function Agenda() {
+  const { person } = route.useParams()
+  const { data: map } = useSuspenseQuery(mapOf({ person }))
+  const { data: items } = useSuspenseQuery(agendaOf({ person }))
+  const names = useNames(items)
+  const open = items.filter(({ settledAt }) => !settledAt)
+  const settled = items.filter(({ settledAt }) => settledAt)
+  return (
+    <div className={page.page}>
+      <GrowthHead map={map} title={say('agenda.title')}><p>{say(map.own ? 'agenda.lead-own' : 'agenda.lead', { name: map.person.name })}</p></GrowthHead>
+      <section className={css.section} aria-labelledby="agenda-open">
+        <h2 id="agenda-open">{say('agenda.open')}</h2>
+        {open.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
+        {open.length > 0 && <ul className={css.rows}>{open.map((item) => <Item key={item.id} map={map} item={item} names={names} />)}</ul>}
+      </section>
+      <AgendaForm map={map} />
+      {settled.length > 0 && (
+        <details className={css.folded}>
+          <summary>{say('agenda.settled', { count: settled.length })}</summary>
+          <ul className={css.rows}>{settled.map((item) => <Item key={item.id} map={map} item={item} names={names} />)}</ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const
+
+function Item({ map: { person }, item, names }: { map: ProgressMap; item: AgendaItem; names: Names }) {
+  const { id, kind, framework, competency, level, words, raisedBy, raisedAt, settledAt } = item
+  const settle = useChange(settleAgendaItem)
+  const problem = problemOfForm(settle.error)
+  return (
+    <li className={css.row}>
+      <div className={css.rowHead}>
+        <Tag tone={tones[kind]}>{say(`agenda.kind.${kind}`)}</Tag>
+        {competency && <Link to="/people/$person/map" params={{ person: person.id }} search={{ cell: competency }}>{names.competency(framework, competency)}</Link>}
+        {level && <span className={css.soft}>{say('agenda.at-level', { level: names.level(framework, level) })}</span>}
+      </div>
+      <p className={css.words}>{words}</p>
+      <p className={css.meta}>
+        <span>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</span>
+        {settledAt && <span>{say('agenda.settled-on', { when: onDay(settledAt) })}</span>}
+      </p>
+      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      {!settledAt && <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.mutate({ id })}>{say('agenda.settle')}</Button></div>}
+    </li>
+  )
+}

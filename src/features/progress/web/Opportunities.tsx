@@ -1,0 +1,74 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { InlineSelect } from '../../../ui/Field.tsx'
+import { Empty } from '../../../ui/Notice.tsx'
+import { usePageTitle } from '../../../ui/page-title.ts'
+import type { Opportunity } from '../model.ts'
+import { OpportunitiesForm } from './OpportunitiesForm.tsx'
+import { OpportunityItem } from './OpportunitiesItem.tsx'
+import { opportunities, useNames, type Names } from './growth-queries.ts'
+import page from '../../../ui/Page.module.css'
+import css from './Growth.module.css'
+
+const route = getRouteApi('/opportunities')
+
+/** Open chances to show a competency, by competency. */
+export function Opportunities() {
+  usePageTitle(say('opportunities.title'))
+  const { competency, offer } = route.useSearch()
+  const { data: all } = useSuspenseQuery(opportunities({}))
+  const names = useNames(all)
+  const [offering, setOffering] = useState(offer !== undefined)
+  const groups = byCompetency(all, names)
+  const shown = groups.filter((group) => !competency || group.competency === competency)
+  return (
+    <div className={page.page}>
+      <header className={page.head}>
+        <h1>{say('opportunities.title')}</h1>
+        <p className={page.lead}>{say('opportunities.lead')}</p>
+      </header>
+      {offering && <OpportunitiesForm competency={offer} onClose={() => setOffering(false)} />}
+      <div className={page.bar}>
+        {!offering && <Button kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
+        {(all.length > 0 || competency) && <Filter groups={groups} competency={competency} />}
+      </div>
+      {all.length === 0 && !competency && <Empty title={say('opportunities.empty')} mark={<CairnMark height={1} filling="outline" stone={10} />}><p>{say('opportunities.empty-text')}</p></Empty>}
+      {competency && shown.length === 0 && <p className={css.plain} role="status">{say('opportunities.none')}</p>}
+      {shown.map((group) => (
+        <section key={`${group.framework} ${group.competency}`} className={css.section} aria-label={group.name}>
+          <h2>{group.name}</h2>
+          <ul className={css.rows}>{group.opportunities.map((opportunity) => <OpportunityItem key={opportunity.id} opportunity={opportunity} />)}</ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+type Group = { framework: string; competency: string; name: string; opportunities: Opportunity[] }
+
+function byCompetency(all: readonly Opportunity[], names: Names): Group[] {
+  const groups = new Map<string, Group>()
+  for (const opportunity of all) {
+    const { framework, competency } = opportunity
+    const key = `${framework} ${competency}`
+    const known = groups.get(key) ?? { framework, competency, name: names.competency(framework, competency), opportunities: [] }
+    groups.set(key, { ...known, opportunities: [...known.opportunities, opportunity] })
+  }
+  return [...groups.values()].sort((one, other) => one.name.localeCompare(other.name))
+}
+
+function Filter({ groups, competency }: { groups: readonly Group[]; competency: string | undefined }) {
+  const navigate = route.useNavigate()
+  const known = groups.some((group) => group.competency === competency)
+  return (
+    <InlineSelect label={say('opportunities.competency')} value={competency ?? ''} onChange={({ target }) => void navigate({ search: (before) => ({ ...before, competency: target.value || undefined }), replace: true })}>
+      <option value="">{say('opportunities.all')}</option>
+      {competency && !known && <option value={competency}>{competency.slice(competency.lastIndexOf('/') + 1)}</option>}
+      {groups.map((group) => <option key={`${group.framework} ${group.competency}`} value={group.competency}>{group.name}</option>)}
+    </InlineSelect>
+  )
+}

@@ -1,0 +1,53 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Confirm } from '../../../ui/Confirm.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { onDay, today } from '../../../ui/when.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
+import { sessionNow } from '../../access/web/session.ts'
+import type { Opportunity } from '../model.ts'
+import { closeOpportunity, team as teamOf, useChange } from './growth-queries.ts'
+import css from './Growth.module.css'
+
+/** One chance: what it is, for whom, on which work and until when. */
+export function OpportunityItem({ opportunity }: { opportunity: Opportunity }) {
+  const { title, words, team, work, opensOn, closesOn, offeredBy } = opportunity
+  return (
+    <li className={css.row}>
+      <h3 className={css.words}>{title}</h3>
+      {words && <p className={css.words}>{words}</p>}
+      <p className={css.meta}>
+        <span>{team ? say('opportunities.for-team', { team: team.name }) : say('opportunities.for-everybody')}</span>
+        {work && <span>{say('opportunities.on-work', { title: work.title })}</span>}
+        {opensOn > today() && <span>{say('opportunities.from', { when: onDay(opensOn) })}</span>}
+        <span>{closesOn ? say('opportunities.until', { when: onDay(closesOn) }) : say('opportunities.no-end')}</span>
+        {offeredBy && <span>{say('opportunities.offered-by', { name: offeredBy.name })}</span>}
+      </p>
+      <Close opportunity={opportunity} />
+    </li>
+  )
+}
+
+/** Whoever offered it closes it, or a manager of its team. */
+function Close({ opportunity: { id, title, team, offeredBy } }: { opportunity: Opportunity }) {
+  const { data: { person } } = useSuspenseQuery(sessionNow({}))
+  const { data: managed } = useQuery(teamOf({}))
+  const [asking, setAsking] = useState(false)
+  const close = useChange(closeOpportunity)
+  const may = (offeredBy !== null && offeredBy.id === person?.id) || managed?.teams.some((one) => one.id === team?.id)
+  const problem = problemOfForm(close.error)
+  const yes = () => {
+    setAsking(false)
+    close.mutate({ id })
+  }
+  if (!may) return null
+  return (
+    <div className={css.actions}>
+      <Button small busy={close.isPending} aria-label={say('opportunities.close-of', { title })} onClick={() => setAsking(true)}>{say('opportunities.close')}</Button>
+      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      {asking && <Confirm question={say('opportunities.close-sure', { title })} yes={say('opportunities.close')} no={say('opportunities.keep')} onYes={yes} onNo={() => setAsking(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { say } from '../../../phrases/say.ts'
+import { buttonClass } from '../../../ui/Button.tsx'
+import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { Empty } from '../../../ui/Notice.tsx'
+import type { ProgressMap, Prompt, PromptOutcome } from '../model.ts'
+import { GrowthHead } from './GrowthHead.tsx'
+import { mapOf, promptsOf, useNames } from './growth-queries.ts'
+import { PromptItem } from './PromptsItem.tsx'
+import { Outcome } from './PromptsOutcome.tsx'
+import page from '../../../ui/Page.module.css'
+import css from './Growth.module.css'
+
+const route = getRouteApi('/people/$person/prompts')
+
+/** What is likely beyond one level, as questions to talk over, and what was agreed about it. */
+export function Prompts() {
+  const { person } = route.useParams()
+  const { data: map } = useSuspenseQuery(mapOf({ person }))
+  const { data: { prompts, outcomes } } = useSuspenseQuery(promptsOf({ person }))
+  const shown = new Set(prompts.flatMap(({ outcome }) => outcome?.id ?? []))
+  return (
+    <div className={page.page}>
+      <GrowthHead map={map} title={say('prompts.title')}>
+        <p>{say('prompts.lead')}</p>
+        <p>{whoReads(map)}</p>
+      </GrowthHead>
+      {prompts.length === 0 ? <NothingStandsOut map={map} /> : <Open map={map} prompts={prompts} />}
+      <HowSure />
+      <Before outcomes={outcomes.filter(({ id }) => !shown.has(id))} />
+    </div>
+  )
+}
+
+function whoReads({ own, person, managers }: ProgressMap): string {
+  const names = new Intl.ListFormat(undefined).format(managers.map(({ name }) => name))
+  if (!own) return say('prompts.private-of', { name: person.name, managers: managers.length, names })
+  return managers.length > 0 ? say('prompts.private', { managers: managers.length, names }) : say('prompts.private-alone')
+}
+
+const kinds = ['gap', 'strength'] as const
+
+function Open({ map, prompts }: { map: ProgressMap; prompts: Prompt[] }) {
+  return kinds.map((kind) => {
+    const ofKind = prompts.filter((prompt) => prompt.kind === kind)
+    return ofKind.length > 0 && (
+      <section key={kind} className={css.section} aria-labelledby={`prompts-${kind}`}>
+        <div className={css.sectionHead}>
+          <h2 id={`prompts-${kind}`}>{say(`prompts.${kind}s`)}</h2>
+          <p className={css.soft}>{say(`prompts.${kind}s-text`)}</p>
+        </div>
+        <ul className={css.rows}>{ofKind.map((prompt) => <PromptItem key={prompt.competency} map={map} prompt={prompt} />)}</ul>
+      </section>
+    )
+  })
+}
+
+function NothingStandsOut({ map: { person, role } }: { map: ProgressMap }) {
+  const level = role?.level
+  return (
+    <Empty title={say(level ? 'prompts.empty' : 'prompts.no-level')} mark={<CairnMark height={3} filling="outline" stone={10} />}>
+      <p>{level ? say('prompts.empty-text', { level }) : say('prompts.no-level-text')}</p>
+      <Link to="/people/$person/map" params={{ person: person.id }} className={buttonClass()}>{say('prompts.to-map')}</Link>
+    </Empty>
+  )
+}
+
+/** How often prompts are right, and how much they miss, as simulated organizations with known truth showed it. */
+const HowSure = () => (
+  <aside className={css.section} aria-labelledby="prompts-sure">
+    <div className={css.sectionHead}>
+      <h2 id="prompts-sure">{say('prompts.sure')}</h2>
+      <p className={css.plain}>{say('prompts.sure-text')}</p>
+      <p className={css.soft}>{say('prompts.sure-source')}</p>
+    </div>
+  </aside>
+)
+
+function Before({ outcomes }: { outcomes: PromptOutcome[] }) {
+  const names = useNames(outcomes)
+  if (outcomes.length === 0) return null
+  return (
+    <section className={css.section} aria-labelledby="prompts-before">
+      <h2 id="prompts-before">{say('prompts.before')}</h2>
+      <ul className={css.rows}>
+        {outcomes.map((outcome) => (
+          <li key={outcome.id} className={css.row}>
+            <div className={css.rowHead}>
+              <h3>{names.competency(outcome.framework, outcome.competency)}</h3>
+              <span className={css.soft}>{say(`prompts.kind.${outcome.kind}`)}</span>
+            </div>
+            <Outcome outcome={outcome} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import type { ProgressMap, Prompt } from '../model.ts'
+import { PromptsAgreement } from './PromptsAgreement.tsx'
+import { Outcome } from './PromptsOutcome.tsx'
+import css from './Growth.module.css'
+import own from './Prompts.module.css'
+
+type Props = { map: ProgressMap; prompt: Prompt }
+
+const tones = { gap: 'below', strength: 'above' } as const
+
+/** One prompt: what was seen, the questions that it opens, and the action that closes it. */
+export function PromptItem({ map, prompt }: Props) {
+  const { competency, name, kind, probability, deviation, outcome } = prompt
+  const [open, setOpen] = useState(false)
+  const agreed = outcome && !outcome.doneAt ? outcome : undefined
+  const seen = { level: map.role?.level ?? '', deviation: Math.abs(deviation), probability }
+  return (
+    <li className={css.row} id={competency}>
+      <div className={css.rowHead}>
+        <h3>{name}</h3>
+        <Tag tone={tones[kind]}>{say(`prompts.tag.${kind}`)}</Tag>
+        <Link to="/people/$person/map" params={{ person: map.person.id }} search={{ cell: competency }}>{say('prompts.on-map')}</Link>
+      </div>
+      <p className={css.words}>{say(`prompts.seen.${kind}`, seen)}</p>
+      {!agreed && !open && <Questions map={map} prompt={prompt} />}
+      {outcome && <Outcome outcome={outcome} />}
+      {!agreed && !open && <div className={css.actions}><Button onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
+      {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onClose={() => setOpen(false)} />}
+    </li>
+  )
+}
+
+/** What to talk over, each question with what is at hand to answer it. */
+function Questions({ map, prompt: { competency, kind } }: Props) {
+  return (
+    <ol className={own.questions}>
+      <li>
+        <p>{say(`prompts.first.${kind}`)}</p>
+        <p className={css.meta}>
+          {kind === 'gap' && <Link to="/opportunities" search={{ competency }}>{say('prompts.opportunities', { count: openFor(map, competency) })}</Link>}
+          {kind === 'gap' && <Link to="/mentoring" search={{ competency }}>{say('prompts.mentors')}</Link>}
+          {kind === 'strength' && map.own && <Link to="/mentoring" search={{ offer: competency }}>{say('prompts.offer')}</Link>}
+        </p>
+      </li>
+      <li>
+        <p>{say(`prompts.second.${kind}`)}</p>
+        <p className={css.meta}>{map.own ? <Link to="/support" search={{ competency }}>{say('prompts.support')}</Link> : <Link to="/opportunities" search={{ offer: competency }}>{say('prompts.offer-opportunity')}</Link>}</p>
+      </li>
+    </ol>
+  )
+}
+
+const openFor = (map: ProgressMap, competency: string): number => map.rows.find((row) => row.competency === competency)?.openOpportunities ?? 0
