@@ -5,6 +5,7 @@ import { engines } from '../../../test/engines.ts'
 import type { App } from '../../app/server.ts'
 import { visitor, type Actor } from '../../platform/actor.ts'
 import { actAs, type Database, type Tx } from '../../platform/database.ts'
+import type { InputOf } from '../../platform/contract.ts'
 import { newId } from '../../platform/ids.ts'
 import { showAudit, showSession } from '../access/api.ts'
 import * as api from './api.ts'
@@ -84,7 +85,7 @@ describe.each(engines())('work on the $name database', (engine) => {
       { kind: 'task', startedOn: '2026-03-02', finishedOn: '2026-03-01', path: 'finishedOn' },
       { kind: 'task', title: '  ', path: 'title' },
     ] as const
-    for (const { path, ...it } of attempts) await expect(member.call(api.recordWork, { title: 'X', ...it })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path }] } })
+    for (const { path, ...it } of attempts) await expect(member.call(api.recordWork, { title: 'X', ...it } as InputOf<typeof api.recordWork>)).rejects.toMatchObject({ status: 422, problem: { issues: [{ path }] } })
     await expect(member.call(api.changeWork, { id: epic.id, kind: 'task', title: 'One page' })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'kind' }] } })
     await expect(member.call(api.changeWork, { id: nobody, kind: 'task', title: 'X' })).rejects.toMatchObject({ status: 404 })
   })
