@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import css from './SidePanel.module.css'
 
-type Props = { label: string; onClose: () => void; onKeyDown?: (event: KeyboardEvent) => void; className?: string; children: ReactNode }
+type Props = { label: string; onClose: () => void; onKeyDown?: (event: KeyboardEvent) => void; className?: string | undefined; children: ReactNode }
 
 const onPhone = '(max-width: 760px)'
 

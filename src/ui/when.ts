@@ -17,3 +17,25 @@ export function today(): string {
 
 /** How many days lie between two dates without a time; negative where the second comes first. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / millisecondsADay)
+
+const monthOfCalendar = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** The month of a date without a time, in the reader's locale. */
+export const monthOf = (iso: string): string => monthOfCalendar.format(new Date(iso))
+
+/** How many whole months lie between two dates without a time. */
+export function monthsBetween(from: string, to: string): number {
+  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number)
+  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)
+  return (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0)
+}
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+const units = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const
+
+/** How long ago a moment was, in the largest unit that fits: “2 minutes ago”. */
+export function ago(iso: string): string {
+  const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1_000)
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', 1]
+  return relative.format(-Math.floor(seconds / size), unit)
+}

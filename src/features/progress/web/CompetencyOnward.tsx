@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState, type SubmitEvent } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { TextArea, TextField } from '../../../ui/Field.tsx'
+import { monthOf, onDay, today } from '../../../ui/when.ts'
+import { problemOf, problemOfForm } from '../../access/web/problems.ts'
+import type { ProgressMap } from '../model.ts'
+import { opportunities, raiseAgendaItem, useChange } from './growth-queries.ts'
+import { markNoOpportunity, removeNoOpportunity } from './map-queries.ts'
+import type { RowView } from './map-view.ts'
+import css from './CompetencyOnward.module.css'
+
+type Props = { map: ProgressMap; drawn: RowView }
+
+/** From a stone to what can be done about it. */
+export function CompetencyOnward({ map, drawn: { row } }: Props) {
+  const person = map.person.id
+  const { prompt } = row.standing
+  return (
+    <section className={css.onward} aria-labelledby="stone-onward">
+      <h3 id="stone-onward">{say('stone.onward')}</h3>
+      <p className={css.links}>
+        <Link to="/people/$person/feedback/ask" params={{ person }} search={{ competency: row.competency }}>{say('stone.ask')}</Link>
+        {map.own ? <Link to="/self-assessment">{say('stone.self-assess')}</Link> : <Link to="/people/$person/feedback/give" params={{ person }}>{say('stone.give')}</Link>}
+        {prompt && <Link to="/people/$person/prompts" params={{ person }}>{say('stone.prompt')}</Link>}
+      </p>
+      <Raise map={map} row={row} kind="topic" />
+      <Raise map={map} row={row} kind="goal" />
+      <NoOpportunity map={map} row={row} />
+      <Opportunities competency={row.competency} />
+    </section>
+  )
+}
+
+type RowProps = { map: ProgressMap; row: RowView['row'] }
+
+const raising = {
+  topic: { title: 'stone.raise', asManager: 'stone.raise-as-manager', words: 'stone.raise-words', hint: 'stone.raise-hint' },
+  goal: { title: 'stone.goal', asManager: 'stone.goal', words: 'stone.goal-words', hint: 'stone.goal-hint' },
+} as const
+
+/** Puts the competency on the next agenda, as something to talk about or as a goal to agree on. */
+function Raise({ map, row, kind }: RowProps & { kind: keyof typeof raising }) {
+  const [words, setWords] = useState('')
+  const { mutate, isPending, isSuccess, error, reset } = useChange(raiseAgendaItem)
+  const { title, asManager, words: asked, hint } = raising[kind]
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    mutate({ person: map.person.id, kind, competency: row.competency, level: map.target?.level ?? null, words }, { onSuccess: () => setWords('') })
+  }
+  return (
+    <details className={css.fold} onToggle={() => reset()}>
+      <summary>{say(map.own ? title : asManager)}</summary>
+      <form className={css.form} onSubmit={send} noValidate>
+        <TextArea label={say(asked)} hint={say(hint)} value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(error, 'words') ?? problemOfForm(error)} />
+        <p className={css.send}>
+          <Button type="submit" busy={isPending}>{say('stone.send')}</Button>
+          <span role="status">{isSuccess && <>{say('stone.raised')} <Link to="/people/$person/agenda" params={{ person: map.person.id }}>{say('stone.to-agenda')}</Link></>}</span>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+/** What was noted of missing chances, and a way to note more. */
+function NoOpportunity({ map, row }: RowProps) {
+  const [reason, setReason] = useState('')
+  const [startsOn, setStartsOn] = useState(today())
+  const [endsOn, setEndsOn] = useState('')
+  const mark = useChange(markNoOpportunity)
+  const remove = useChange(removeNoOpportunity)
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    mark.mutate({ person: map.person.id, competency: row.competency, reason, startsOn, endsOn: endsOn || null }, { onSuccess: () => setReason('') })
+  }
+  return (
+    <>
+      {row.noOpportunity.length > 0 && (
+        <ul className={css.noted}>
+          {row.noOpportunity.map(({ id, reason: why, from, until, notedBy }, index) => (
+            <li key={id ?? index}>
+              <span>{[say('stone.noted'), from && say('stone.noted-from', { when: monthOf(from) }), until && say('stone.noted-until', { when: onDay(until) }), notedBy && say('stone.noted-by', { name: notedBy.name })].filter(Boolean).join(', ')}</span>
+              {why && <q>{why}</q>}
+              {id && <Button small kind="quiet" busy={remove.isPending} onClick={() => remove.mutate({ id })}>{say('stone.take-back')}</Button>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {remove.error && <p className={css.problem} role="alert">{say('stone.not-done', { problem: remove.error.message })}</p>}
+      <details className={css.fold}>
+        <summary>{say('stone.no-opportunity')}</summary>
+        <form className={css.form} onSubmit={send} noValidate>
+          <TextArea rows={2} label={say('stone.reason')} hint={say('stone.no-opportunity-hint')} value={reason} onChange={(event) => setReason(event.target.value)} problem={problemOf(mark.error, 'reason') ?? problemOfForm(mark.error)} />
+          <div className={css.pair}>
+            <TextField type="date" label={say('stone.from')} value={startsOn} onChange={(event) => setStartsOn(event.target.value)} problem={problemOf(mark.error, 'startsOn')} />
+            <TextField type="date" label={say('stone.until')} value={endsOn} onChange={(event) => setEndsOn(event.target.value)} problem={problemOf(mark.error, 'endsOn')} />
+          </div>
+          <p className={css.send}><Button type="submit" busy={mark.isPending}>{say('stone.mark')}</Button></p>
+        </form>
+      </details>
+    </>
+  )
+}
+
+function Opportunities({ competency }: { competency: string }) {
+  const { data = [] } = useQuery(opportunities({ competency }))
+  if (data.length === 0) return null
+  return (
+    <div className={css.open}>
+      <h4>{say('stone.opportunities')}</h4>
+      <ul>
+        {data.map(({ id, title, words, team, closesOn }) => (
+          <li key={id}>
+            <strong>{title}</strong>
+            <span>{[team?.name, closesOn && say('stone.noted-until', { when: onDay(closesOn) })].filter(Boolean).join(' · ')}</span>
+            {words && <p>{words}</p>}
+          </li>
+        ))}
+      </ul>
+      <p><Link to="/opportunities">{say('stone.all-opportunities')}</Link></p>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import { say } from '../../../phrases/say.ts'
+import type { ShownProps } from './ProgressMapChart.tsx'
+import type { MapSection } from './map-view.ts'
+import { rowWords } from './map-words.ts'
+import css from './MapTable.module.css'
+
+const columns = ['value', 'between', 'raw-mean', 'a-year-ago', 'how-often', 'reach', 'seen-by', 'texts', 'expected-level', 'standing'] as const
+
+/** The same as the picture, in words and numbers alone. */
+export function MapTable(shown: ShownProps) {
+  return (
+    <table className={css.table}>
+      <caption className="visually-hidden">{say('map.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('map.competency')}</th>
+          {columns.map((column) => <th key={column} scope="col">{say(`map.column.${column}`)}</th>)}
+        </tr>
+      </thead>
+      {shown.view.sections.map((section) => <Section key={section.id} section={section} {...shown} />)}
+    </table>
+  )
+}
+
+function Section({ section, map, content, against }: ShownProps & { section: MapSection }) {
+  return (
+    <tbody>
+      <tr className={css.group}><th scope="rowgroup" colSpan={columns.length + 1}>{section.aside === 'outside-role' ? say('map.outside-role') : section.name}{section.aside === 'outside-overall' && <span> · {say('matrix.outside-overall')}</span>}</th></tr>
+      {section.rows.map(({ row }) => {
+        const words = rowWords(row, { content, against, own: against === null })
+        const standing = [words.verdict, ...words.notes, words.self].filter(Boolean).join('; ')
+        const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, standing]
+        return (
+          <tr key={row.competency} data-row={row.competency}>
+            <th scope="row"><Link to="/people/$person/map" params={{ person: map.person.id }} search={(before) => ({ ...before, cell: row.competency })} resetScroll={false}><bdi>{row.name}</bdi></Link></th>
+            {cells.map((cell, index) => <td key={columns[index]}>{cell || <span className={css.nothing}>–</span>}</td>)}
+          </tr>
+        )
+      })}
+    </tbody>
+  )
+}
