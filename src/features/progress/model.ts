@@ -126,8 +126,8 @@ export const CompetencyDetail = z.object({
   row: MapRow,
   explanation: Explanation.nullable(),
   feedback: z.array(Feedback),
-  /** Feedback whose cell changed its meaning since, or whose competency is gone: to be read, and no longer counted. */
-  earlier: z.array(Feedback),
+  /** Feedback whose cell changed its meaning since, or whose competency or ladder is not what it was: to be read, and no longer counted. */
+  earlier: z.array(Feedback.extend({ why: z.enum(['new-meaning', 'gone', 'split', 'levels-changed']) })),
   history: z.array(HistoryPoint),
   /** Evidence that the competency asks for: how much there is of each kind, and whether it is enough. */
   evidence: z.array(z.object({ kind: Identifier, name: z.string(), count: z.number().int(), atLeast: z.number().int(), distinctBy: z.string().nullable() })),

@@ -1,0 +1,132 @@
+import type { SelfAssessment } from '../../feedback/model.ts'
+import type { Competency, Framework } from '../../framework/model.ts'
+import { resolveIdentifier } from '../../framework/rules/resolve-identifier.ts'
+import type { PersonRating } from '../../rating/model.ts'
+import { standing, type Standing } from '../../rating/rules/standing.ts'
+import type { MapRating, MapRow, MapStanding } from '../model.ts'
+import type { Cell, GivenRow, Placed } from './counted-observations.ts'
+import { positionOf, textsOf, type RoleNames } from './role.ts'
+import { chosenTexts, everybodyChoseTheLast, highestScope, usualFrequency, type SeenRow } from './seen.ts'
+import { covers, type Window } from './window.ts'
+
+/** An observation as a map reads it. */
+export type MapObservation = GivenRow &
+  SeenRow & { readonly relation: string; readonly words: string | null; readonly noOpportunityFrom: string | null; readonly noOpportunityUntil: string | null }
+
+/** What the person or a manager noted: there is no chance to show this. */
+export type NotedNoOpportunity = MapRow['noOpportunity'][number] & { readonly competency: string }
+
+/** All that the rows of a map follow from. */
+export interface MapFacts {
+  readonly framework: Framework
+  /** The role that is compared with, and whether it is the person's own. */
+  readonly role: RoleNames
+  readonly own: boolean
+  /** The competencies of that role. */
+  readonly inRole: ReadonlySet<string>
+  readonly window: Window
+  readonly placed: readonly Placed<MapObservation>[]
+  readonly cells: readonly Cell<MapObservation>[]
+  readonly rating: PersonRating | undefined
+  readonly yearAgo: PersonRating | undefined
+  readonly noted: readonly NotedNoOpportunity[]
+  readonly selfAssessments: readonly SelfAssessment[]
+  /** Open chances by competency. */
+  readonly opportunities: ReadonlyMap<string, number>
+  /** A competency that is looked at although it may be outside the role. */
+  readonly alsoShown: string | null
+  /** Names of givers, where they are known. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** The competencies of the role, those outside it that somebody spoke of all the same, and one that is asked for, in the framework's order. */
+export function mapRows(facts: MapFacts): MapRow[] {
+  const byCompetency = grouped(facts.cells, (it) => it.competency)
+  const said = grouped(within(facts), (it) => it.competency)
+  return facts.framework.groups.flatMap((group) =>
+    facts.framework.competencies
+      .filter((it) => it.group === group.id && (facts.inRole.has(it.id) || byCompetency.has(it.id) || facts.alsoShown === it.id))
+      .map((it) => mapRow(facts, it, byCompetency.get(it.id) ?? [], said.get(it.id)?.map(({ row }) => row) ?? [])),
+  )
+}
+
+const within = ({ placed, window }: MapFacts): { row: MapObservation; competency: string }[] =>
+  placed.flatMap((it) => ('competency' in it && it.row.observedOn >= window.from && it.row.observedOn <= window.to ? [{ row: it.row, competency: it.competency }] : []))
+
+function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const known = groups.get(keyOf(one))
+    if (known) known.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}
+
+function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<MapObservation>[], said: readonly MapObservation[]): MapRow {
+  const { framework, rating, yearAgo } = facts
+  const id = competency.id
+  const rated = rating?.competencies.find((it) => it.competency === id)
+  const counted = cells.flatMap((it) => it.from)
+  const today = (one: string): string | undefined => resolveIdentifier(framework, 'competency', one)
+  const noOpportunity = withoutOpportunity(facts, id, said)
+  const self = facts.selfAssessments.find((it) => today(it.competency) === id)
+  return {
+    competency: id,
+    name: competency.name,
+    group: competency.group,
+    inRole: facts.inRole.has(id),
+    rating: rated ? ratingOf(facts, id, rated, cells) : null,
+    yearAgo: yearAgo?.competencies.find((it) => it.competency === id)?.adjusted ?? null,
+    scope: highestScope(framework, counted),
+    frequency: usualFrequency(framework, counted),
+    self: self ? { ...self, competency: id } : null,
+    noOpportunity,
+    outsideRole: said.filter((it) => it.choice === 'outside-role').length,
+    notObserved: said.filter((it) => it.choice === 'not-observed').length,
+    standing: standingOf(facts, id, rated, cells, noOpportunity.length > 0),
+    openOpportunities: facts.opportunities.get(id) ?? 0,
+  }
+}
+
+type Rated = PersonRating['competencies'][number]
+
+function ratingOf({ framework, role }: MapFacts, id: string, { raw, adjusted, low, high, givers }: Rated, cells: readonly Cell<MapObservation>[]): MapRating {
+  const counted = cells.flatMap((it) => it.from)
+  const position = textsOf(framework, id, role.specialty)[0]?.position
+  const first = framework.levels.find((it) => it.position === position)?.id ?? null
+  return { raw, adjusted, low, high, givers, observations: counted.length, atLeast: everybodyChoseTheLast(cells), texts: chosenTexts(framework, counted, first) }
+}
+
+/** What the person, a manager or a giver said about chances on the day that the map is of. Days that a giver left open are those of the window. */
+function withoutOpportunity({ noted, window, names, framework }: MapFacts, id: string, said: readonly MapObservation[]): MapRow['noOpportunity'] {
+  const own = noted.filter((it) => resolveIdentifier(framework, 'competency', it.competency) === id && covers(window.to, it.from, it.until))
+  const byGivers = said.filter((it) => it.choice === 'no-opportunity' && covers(window.to, it.noOpportunityFrom, it.noOpportunityUntil))
+  const nameOf = (giver: string | null): MapRow['noOpportunity'][number]['notedBy'] => {
+    const name = giver === null ? undefined : names.get(giver)
+    return giver !== null && name !== undefined ? { id: giver, name } : null
+  }
+  return [
+    ...own.map(({ id: noteId, reason, from, until, notedBy }) => ({ id: noteId, reason, from, until, notedBy })),
+    ...byGivers.map((it) => ({ id: null, reason: it.words, from: it.noOpportunityFrom, until: it.noOpportunityUntil, notedBy: nameOf(it.giverId) })),
+  ]
+}
+
+function standingOf(facts: MapFacts, id: string, rated: Rated | undefined, cells: readonly Cell<MapObservation>[], noOpportunity: boolean): MapStanding {
+  const texts = textsOf(facts.framework, id, facts.role.specialty)
+  const level = positionOf(facts.framework, facts.role.level)
+  const found = standing({ inRole: facts.inRole.has(id), texts, level, rating: rated ?? null, noOpportunity, values: cells.map((it) => it.value) })
+  const last = texts.at(-1)?.position
+  const beyond = level !== null && last !== undefined && level > last
+  return { ...nothing, ...shown(found, facts.own), kind: found.kind, meetsLastText: beyond && found.kind === 'rated' && found.deviation >= -0.5 }
+}
+
+const nothing = { expected: null, deviation: null, gap: null, strength: null, prompt: null }
+
+/** A prompt is for the person's own level; what is compared with another has none. */
+function shown(found: Standing, own: boolean): Partial<MapStanding> {
+  if (found.kind === 'starts-later') return { prompt: own ? found.prompt : null }
+  if (found.kind !== 'rated') return {}
+  const { expected, deviation, gap, strength, prompt } = found
+  return { expected, deviation, gap, strength, prompt: own ? prompt : null }
+}

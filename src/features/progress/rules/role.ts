@@ -1,0 +1,61 @@
+import type { Competency, Framework } from '../../framework/model.ts'
+import { resolveIdentifier } from '../../framework/rules/resolve-identifier.ts'
+import { levelTexts } from '../../feedback/rules/level-texts.ts'
+import { roleCompetencies } from '../../feedback/rules/role-competencies.ts'
+import type { LevelText } from '../../rating/rules/observation-value.ts'
+import type { Target } from '../model.ts'
+
+/** A role by the framework's identifiers, which in an employment may be those of an earlier version. */
+export interface RoleNames {
+  readonly family: string | null
+  readonly specialty: string | null
+  readonly level: string | null
+  readonly domain: string | null
+  readonly secondary: readonly { readonly family: string; readonly specialty: string | null }[]
+}
+
+/** The role in the words of this version. What it neither has nor replaces is null. */
+export function roleIn(framework: Framework, role: RoleNames): RoleNames {
+  const named = (kind: 'family' | 'specialty' | 'level', id: string | null): string | null => (id === null ? null : (resolveIdentifier(framework, kind, id) ?? null))
+  const secondary = role.secondary.flatMap((it) => {
+    const family = named('family', it.family)
+    return family === null ? [] : [{ family, specialty: named('specialty', it.specialty) }]
+  })
+  return { family: named('family', role.family), specialty: named('specialty', role.specialty), level: named('level', role.level), domain: role.domain, secondary }
+}
+
+/** Another level or role to be compared with, as a page asks for it. */
+export interface Asked {
+  readonly family?: string | undefined
+  readonly level?: string | undefined
+  readonly specialty?: string | undefined
+}
+
+/**
+ * What a map is compared with: the person's own role and level, or another. Another family is compared with alone, without the
+ * roles beside one's own. Null where something that was asked for is not in the framework, or where there is no role at all.
+ */
+export function comparedWith(framework: Framework, own: RoleNames, asked: Asked): { role: RoleNames; target: Target; own: boolean } | null {
+  const family = asked.family ?? own.family
+  if (family === null || !knows(framework, asked)) return null
+  const sameFamily = family === own.family
+  const specialty = asked.specialty ?? (sameFamily ? own.specialty : null)
+  const level = asked.level ?? own.level
+  const isOwn = sameFamily && specialty === own.specialty && level === own.level
+  const role = { family, specialty, level, domain: own.domain, secondary: sameFamily ? own.secondary : [] }
+  return { role, target: { family, level, specialty }, own: isOwn }
+}
+
+const knows = (framework: Framework, { family, level, specialty }: Asked): boolean =>
+  (family === undefined || framework.families.some((it) => it.id === family)) &&
+  (level === undefined || framework.levels.some((it) => it.id === level)) &&
+  (specialty === undefined || framework.specialties.some((it) => it.id === specialty))
+
+export const competenciesOf = (framework: Framework, role: RoleNames): Competency[] => (role.family === null ? [] : roleCompetencies(framework, role))
+
+export const positionOf = (framework: Framework, level: string | null): number | null => framework.levels.find((it) => it.id === level)?.position ?? null
+
+/** The texts of a competency, one for each level that has one: where levels share a text, each has it. */
+export function textsOf(framework: Framework, competency: string, specialty: string | null): LevelText[] {
+  return levelTexts(framework, competency, specialty).flatMap(({ levels, text }) => levels.map((level) => ({ position: positionOf(framework, level)!, text })))
+}

@@ -1,0 +1,53 @@
+import { action, type Context } from '../../platform/action.ts'
+import { fail, ok } from '../../platform/result.ts'
+import { asRead } from '../feedback/rules/as-read.ts'
+import { feedbackOf } from '../feedback/reads.ts'
+import * as api from './api.ts'
+import type { Explanation } from './model.ts'
+import { lookAt, mapFacts, readGrowth, targetOf, type Growth } from './read-growth.ts'
+import { mutualGivers, namesOf } from './reads.ts'
+import { competencyHistory } from './rules/competency-history.ts'
+import { evidenceGiven, evidenceIn } from './rules/evidence-given.ts'
+import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
+import { feedbackOfCompetency, namesThroughout } from './rules/feedback-of-competency.ts'
+import { mapRows, type MapFacts } from './rules/map-rows.ts'
+import { explainCells } from './rules/rate-cells.ts'
+import { covers } from './rules/window.ts'
+
+/** As much feedback about one competency as a page shows. */
+const mostFeedback = 200
+
+export const showCompetency = action(api.showCompetency, async (context, { person, competency, on, ...asked }) => {
+  const looked = await lookAt(context, person, on)
+  if (!looked.ok) return looked
+  const { permit, published, day } = looked.value
+  if (!published?.content.competencies.some((it) => it.id === competency)) return fail({ kind: 'not-found', what: 'such competency in their framework' })
+  const growth = await readGrowth(context, looked.value, published)
+  const compared = targetOf(growth, asked)
+  if (!compared.ok) return compared
+  const facts = await mapFacts(context, growth, person, day, compared.value, competency)
+  const names = namesThroughout(published, competency)
+  const all = await feedbackOf(context.tx, permit, person, { competency: names, limit: mostFeedback })
+  const { feedback, earlier } = feedbackOfCompetency(published, all.filter((it) => it.withdrawnAt === null && it.observedOn <= day), competency)
+  const recent = feedback.filter((it) => covers(it.observedOn, facts.window.from, facts.window.to))
+  return ok({
+    row: mapRows(facts).find((it) => it.competency === competency)!,
+    explanation: await explain(context, growth, facts, person, competency),
+    feedback: feedback.map((it) => asRead(published.content, it)),
+    earlier: earlier.map((it) => ({ ...asRead(published.content, it), why: it.why })),
+    history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
+    evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
+  })
+})
+
+async function explain({ tx }: Context, { around, givens }: Growth, { cells, window, framework }: MapFacts, person: string, competency: string): Promise<Explanation | null> {
+  const explained = explainCells(cells, givens, person)?.competencies.find((it) => it.competency === competency)
+  if (!explained) return null
+  const names = await namesOf(tx, [...new Set(cells.flatMap((it) => it.from.flatMap((row) => row.giverId ?? [])))])
+  const leniency = new Map(around.fit?.givers.map((it) => [it.id, it.simple]))
+  return explanationOf(explained, partsOf(explained, cells, names), competency, {
+    fittedAt: around.fit?.fittedAt ?? null,
+    simple: around.fit ? simpleRating(cells, competency, leniency) : null,
+    mutual: await mutualGivers(tx, person, framework.id, window),
+  })
+}
