@@ -268,5 +268,5 @@ create function cairn_outside_form(hash bytea) returns table (
       join person inviter on inviter.id = it.invited_by
       join framework_version version on version.framework_id = it.framework_id and version.status = 'published'
       left join work_item on work_item.id = it.work_item_id
-    where it.token_hash = hash;
+    where it.token_hash = hash and exists (select from account where account.person_id = it.about_id and account.active);
   end;

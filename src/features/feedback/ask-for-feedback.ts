@@ -15,9 +15,9 @@ export const askForFeedback = action(api.askForFeedback, async (context, { perso
   if (!may.ok) return may
   const { permit, self } = may.value
   const givers = [...new Set(named)]
-  const issues = await competencyIssues(context, person, asked.competencies)
-  if (!issues.ok) return issues
-  const wrong = [...giverIssues(givers, person, self.personId, await peopleWithAccounts(context.tx, givers)), ...issues.value]
+  const checked = await askableCompetencies(context, person, asked.competencies)
+  if (!checked.ok) return checked
+  const wrong = [...giverIssues(givers, person, self.personId, await peopleWithAccounts(context.tx, givers)), ...checked.value.issues]
   if (wrong.length > 0) return fail({ kind: 'invalid', issues: wrong })
   if (asked.workItem && !(await workNamed(context.tx, asked.workItem))) return invalid('workItem', 'There is no such work. Choose it again, or leave it out.')
 
@@ -31,11 +31,13 @@ export const askForFeedback = action(api.askForFeedback, async (context, { perso
 })
 
 /** What one asks about belongs to the person's role and domain of today, and does not begin above their level. */
-export async function competencyIssues(context: Context, person: string, competencies: readonly string[]): Promise<Result<Issue[]>> {
+export async function askableCompetencies(context: Context, person: string, competencies: readonly string[]): Promise<Result<{ framework: string; issues: Issue[] }>> {
   const { name } = (await personNamed(context.tx, person))!
   const employment = await employmentOn(context.tx, person, dayOf(context.now))
   const published = await frameworkFor(context, name, employment)
-  return published.ok ? ok(askIssues(published.value.content, employment!, competencies)) : published
+  if (!published.ok) return published
+  const { content } = published.value
+  return ok({ framework: content.id, issues: askIssues(content, employment!, competencies) })
 }
 
 function giverIssues(givers: readonly string[], about: string, asker: string, withAccounts: readonly string[]): Issue[] {

@@ -43,3 +43,18 @@ export const mayContribute = (actor: Actor): Result<Permit<'giveOutsideFeedback'
 
 const withSelf = <Name extends string>(self: Person, permit: Result<Permit<Name>>): Result<May<Name>> =>
   permit.ok ? { ok: true, value: { permit: permit.value, self } } : permit
+
+type Request = { readonly giver: { readonly id: string }; readonly askedBy: { readonly id: string } }
+
+/** Whoever was asked declines; whoever asked takes it back. To everybody else a request that they cannot see is not there. */
+export function mayAnswerRequest<Name extends 'declineRequest' | 'cancelRequest'>(actor: Actor, request: Request | undefined, action: Name): Result<Permit<Name>> {
+  if (actor.kind !== 'person') return fail({ kind: 'signed-out' })
+  if (!request) return fail({ kind: 'not-found', what: 'such request' })
+  const who = action === 'declineRequest' ? request.giver : request.askedBy
+  if (who.id === actor.personId) return mintPermit(action, actor)
+  return fail({ kind: 'forbidden', why: action === 'declineRequest' ? 'Only whoever was asked declines a request.' : 'Only whoever asked takes a request back.' })
+}
+
+/** What one says of oneself is one's own, whoever may read it. */
+export const mayAssessSelf = (actor: Actor): Result<May<'assessSelf'>> =>
+  actor.kind === 'person' ? withSelf(actor, mintPermit('assessSelf', actor)) : fail({ kind: 'signed-out' })

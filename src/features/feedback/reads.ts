@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
 import type { PersonRef } from '../people/model.ts'
 import type { Choice, DraftContent, Feedback, FeedbackContent, FeedbackRequest, Observation, Relation, SelfAssessment } from './model.ts'
+import type { OutsideWords } from './rules/outside-evidence.ts'
 
 const namesInOrder = sql.raw('collate "und-x-icu"')
 
@@ -272,4 +273,68 @@ export async function invitationsOf(tx: Tx, _permit: Permit<'showInbox'>, person
 export async function remindersOf(tx: Tx, person: string): Promise<boolean> {
   const row = await tx.selectFrom('feedback_preference').select('reminders').where('person_id', '=', person).executeTakeFirst()
   return row?.reminders ?? true
+}
+
+export type PossibleGiver = PersonRef & { readonly title: string | null }
+
+const titleOn = (day: string): RawBuilder<string | null> =>
+  sql`(select title from employment where employment.person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}) order by starts_on desc limit 1)`
+
+type Teammates = { readonly from: string; readonly today: string; readonly apart: readonly string[] }
+
+/** Who shared a team with somebody at the same time since a day and has an open account, in the order of names. */
+export async function teammatesSince(tx: Tx, _permit: Permit<'listPossibleGivers'>, person: string, { from, today, apart }: Teammates): Promise<PossibleGiver[]> {
+  const { rows } = await sql<PossibleGiver>`
+    select person.id, person.name, ${titleOn(today)} as title
+    from person join account on account.person_id = person.id and account.active
+    where person.id <> all(${[...apart]}::uuid[]) and exists (
+      select from membership own join membership other on other.team_id = own.team_id and other.person_id = person.id
+      where own.person_id = ${person} and greatest(own.starts_on, other.starts_on) <= ${today}
+        and greatest(own.starts_on, other.starts_on, ${from}::date) <= least(own.ends_on, other.ends_on, ${today}::date)
+    )
+    order by person.name ${namesInOrder}, person.id`.execute(tx)
+  return rows
+}
+
+type Sought = { readonly text: string; readonly teams: readonly string[] | null; readonly today: string; readonly apart: readonly string[] }
+
+/** Others with an open account whose name has the text, and who are on one of the teams where work names them: at most fifty, in the order of names. */
+export async function stakeholdersFound(tx: Tx, _permit: Permit<'listPossibleGivers'>, { text, teams, today, apart }: Sought): Promise<PossibleGiver[]> {
+  const onTeams = teams === null || text !== ''
+    ? sql`true`
+    : sql`exists (select from membership where person_id = person.id and team_id = any(${[...teams]}::text[]) and starts_on <= ${today} and (ends_on is null or ends_on >= ${today}))`
+  const { rows } = await sql<PossibleGiver>`
+    select person.id, person.name, ${titleOn(today)} as title
+    from person join account on account.person_id = person.id and account.active
+    where person.id <> all(${[...apart]}::uuid[]) and strpos(lower(person.name), lower(${text})) > 0 and ${onTeams}
+    order by person.name ${namesInOrder}, person.id limit 50`.execute(tx)
+  return rows
+}
+
+/** What stands behind a one-time link. */
+export type OutsideForm = {
+  readonly id: string
+  readonly aboutId: string
+  readonly about: string
+  readonly invitedBy: string
+  readonly organization: string
+  readonly name: string
+  readonly message: string | null
+  readonly work: string | null
+  readonly workItemId: string | null
+  readonly framework: string
+  readonly version: number
+  readonly competencies: readonly string[]
+  readonly content: OutsideWords
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+}
+
+/** The form behind a link, for whoever holds its secret. */
+export async function outsideForm(tx: Tx, _permit: Permit<'giveOutsideFeedback'>, tokenHash: Buffer): Promise<OutsideForm | undefined> {
+  const { rows } = await sql<OutsideForm>`
+    select id, about_id as "aboutId", about, invited_by as "invitedBy", (select name from organization) as organization, name, message, work,
+      work_item_id as "workItemId", framework_id as framework, framework_version as version, competencies, content, expires_at as "expiresAt", used_at as "usedAt"
+    from cairn_outside_form(${tokenHash})`.execute(tx)
+  return rows[0]
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
-import type { DraftContent, FeedbackContent, Relation } from './model.ts'
+import { hashOfSecret, newSecret } from '../../platform/secret.ts'
+import type { DraftContent, FeedbackContent, ObservationInput, Relation } from './model.ts'
 import type { WeighedObservation } from './rules/weigh-observation.ts'
 
 type Writing = Permit<'giveFeedback' | 'correctFeedback' | 'giveOutsideFeedback'>
@@ -190,3 +191,51 @@ export async function insertRequests(tx: Tx, _permit: Permit<'askForFeedback'>, 
 
 export const upsertReminders = (tx: Tx, _permit: Permit<'changeReminders'>, person: string, reminders: boolean): Promise<unknown> =>
   tx.insertInto('feedback_preference').values({ person_id: person, reminders }).onConflict((on) => on.column('person_id').doUpdateSet({ reminders })).execute()
+
+export type NewInvitation = { readonly about: string; readonly invitedBy: string; readonly name: string; readonly framework: string; readonly competencies: readonly string[]; readonly workItem: string | null; readonly message: string | null }
+
+/** Makes a one-time link and answers with its secret, which is stored only as a hash. */
+export async function insertInvitation(tx: Tx, _permit: Permit<'inviteOutsider'>, it: NewInvitation, expiresAt: Date, now: Date): Promise<{ id: string; token: string }> {
+  const token = newSecret()
+  const id = newId<'outside-invitation'>(now)
+  await tx
+    .insertInto('outside_invitation')
+    .values({
+      id,
+      about_id: it.about,
+      invited_by: it.invitedBy,
+      name: it.name,
+      framework_id: it.framework,
+      competencies: [...it.competencies],
+      work_item_id: it.workItem,
+      message: it.message || null,
+      token_hash: hashOfSecret(token),
+      created_at: now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  return { id, token }
+}
+
+/**
+ * Uses up a link; false where it was used already, also by the same answer sent twice at once. From here on the transaction may write
+ * what this one link is for.
+ */
+export async function useInvitation(tx: Tx, _permit: Permit<'giveOutsideFeedback'>, tokenHash: Buffer, now: Date): Promise<boolean> {
+  await sql`select set_config('cairn.outsider', ${tokenHash.toString('hex')}, true)`.execute(tx)
+  const { numUpdatedRows } = await tx.updateTable('outside_invitation').set({ used_at: now }).where('token_hash', '=', tokenHash).where('used_at', 'is', null).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export type NewSelfAssessment = Pick<ObservationInput, 'competency' | 'level' | 'frequency' | 'scope' | 'words'>
+
+export async function insertSelfAssessments(tx: Tx, _permit: Permit<'assessSelf'>, person: string, { framework, version }: { readonly framework: string; readonly version: number }, said: readonly NewSelfAssessment[], now: Date): Promise<void> {
+  await tx
+    .insertInto('self_assessment')
+    .values(
+      said.map(({ competency, level, frequency, scope, words }) => ({
+        id: newId<'self-assessment'>(now), person_id: person, framework_id: framework, framework_version: version, competency, level, frequency, scope, words, assessed_at: now,
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,29 @@
+import { action, change } from '../../platform/action.ts'
+import { fail, ok } from '../../platform/result.ts'
+import { employmentOn } from '../people/reads.ts'
+import { dayOf } from '../people/rules/roster.ts'
+import * as api from './api.ts'
+import { mayAssessSelf } from './policy.ts'
+import { observationsIssues } from './rules/check-observations.ts'
+import { frameworkFor, sameWords } from './weigh-content.ts'
+import { insertSelfAssessments } from './writes.ts'
+
+export const assessSelf = action(api.assessSelf, async (context, { version, observations }) => {
+  const may = mayAssessSelf(context.actor)
+  if (!may.ok) return may
+  const { permit, self } = may.value
+  const employment = await employmentOn(context.tx, self.personId, dayOf(context.now))
+  const published = await frameworkFor(context, 'You', employment)
+  if (!published.ok) return published
+  const { content, number } = published.value
+  const said = observations.map((it) => ({ ...it, choice: it.level === null ? ('words' as const) : ('level' as const), statements: [], evidence: [], noOpportunityFrom: null, noOpportunityUntil: null }))
+  const read = await sameWords(context, employment!, published.value, version, said)
+  if (!read.ok) return read
+  const issues = observationsIssues(content, employment!.specialty, said)
+  if (issues.length > 0) return fail({ kind: 'invalid', issues })
+
+  return change(context, permit, { subject: `person:${self.personId}`, detail: { competencies: said.length } }, async (tx) => {
+    await insertSelfAssessments(tx, permit, self.personId, { framework: content.id, version: number }, said, context.now)
+    return ok({})
+  })
+})
