@@ -64,6 +64,7 @@ export const work = {
   'work.picker-change': 'Choose other work',
 
   'work.page-back': 'All work',
+  'work.page-trail': 'What it is part of',
   'work.page-edit': 'Change',
   'work.page-remove': 'Remove',
   'work.page-remove-question': 'Remove “{title}”? This cannot be taken back.',
@@ -130,6 +131,8 @@ export const work = {
   'work.import-ignored': 'Ignored columns: {columns}',
   'work.import-count': '{fresh, plural, =0 {Nothing new} one {One new item} other {# new items}}{known, plural, =0 {} other {, # known already and left as they are}}',
   'work.import-state': 'State',
+  'work.import-line-head': 'Line',
+  'work.import-part-of': 'Part of',
   'work.import-new': 'New',
   'work.import-known': 'Known',
   'work.import-go': '{count, plural, =0 {Nothing to record} one {Record one item} other {Record # items}}',
