@@ -61,7 +61,7 @@ create function cairn_reports() returns uuid[] language sql stable security defi
     select array_agg(distinct employment.person_id)
     from employment_manager join employment on employment.id = employment_manager.employment_id
     where manager_id = cairn_person()
-      and greatest(employment_manager.starts_on, employment_manager.recorded_at::date) <= cairn_day()
+      and greatest(employment_manager.starts_on, (employment_manager.recorded_at at time zone 'UTC')::date) <= cairn_day()
       and (employment_manager.ends_on is null or employment_manager.ends_on >= cairn_day())
   ), '{}');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../features/access/model.ts'
-import { TeamRole, type RosterEntry, type Team } from '../features/people/model.ts'
+import { TeamRole, type RosterEntry, type RosterTeam } from '../features/people/model.ts'
 
 const EmploymentInFile = z.strictObject({ framework: z.string(), family: z.string(), level: z.string().optional(), specialty: z.string().optional() })
 
@@ -28,8 +28,8 @@ const PersonInFile = State.extend({
 
 /** The file that describes the example organization; what its keys mean is said at its head. */
 export const ExampleFile = z.object({
-  organization: z.object({ id: z.string(), name: z.string() }),
-  teams: z.array(z.object({ id: z.string(), name: z.string() })),
+  organization: z.object({ id: z.string(), name: z.string(), 'written-on': z.iso.date() }),
+  teams: z.array(z.object({ id: z.string(), name: z.string(), domains: z.array(z.string()), founded: z.iso.date() })),
   people: z.array(PersonInFile),
 })
 
@@ -37,10 +37,10 @@ export type ExampleFile = z.infer<typeof ExampleFile>
 type Person = z.infer<typeof PersonInFile>
 type Period = z.infer<typeof State> & { readonly startsOn: string; readonly endsOn?: string }
 
-/** The title of a role profile, by framework, family, level and specialty. */
+/** What somebody does, by framework, family and specialty. */
 export type TitleOf = (employment: z.infer<typeof EmploymentInFile>) => string
 
-export const exampleTeams = (file: ExampleFile): Team[] => file.teams.map(({ id, name }) => ({ id, name }))
+export const exampleTeams = (file: ExampleFile): RosterTeam[] => file.teams.map(({ id, name, domains, founded }) => ({ id, name, domains: domains.map((domain) => ({ domain, startsOn: founded })) }))
 
 /** Everybody of the file as a roster: each change of team, level or manager begins a period of its own. */
 export function exampleRoster(file: ExampleFile, titleOf: TitleOf): RosterEntry[] {

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { Hono } from 'hono'
+import { applyRetention } from '../features/people/apply-retention.ts'
+import { operator } from '../platform/actor.ts'
 import { archiveLines, ArchiveError, restoreArchive, writeArchive } from '../platform/archive.ts'
 import { problemResponse, type Surroundings } from './serve-action.ts'
 
@@ -22,7 +24,7 @@ export function addOperatorRoutes(app: Hono, { db, now, log }: Surroundings): vo
 
   app.post('/operator/archive', async (http) => {
     try {
-      const counts = await restoreArchive(db, archiveLines(sourceOf(http.req.raw.body)))
+      const counts = await restoreArchive(db, archiveLines(sourceOf(http.req.raw.body)), (tx) => applyRetention({ tx, actor: operator, now: now() }))
       log.info('restored', { rows: [...counts.values()].reduce((sum, it) => sum + it, 0) })
       return http.json(Object.fromEntries(counts))
     } catch (error) {

@@ -112,7 +112,7 @@ function addressOf(http: HttpContext): string {
 }
 
 async function whoAsks(tx: Tx, { session, token }: Credentials, now: Date): Promise<Actor> {
-  if (token) return (await personOfToken(tx, hashOfSecret(token))) ?? visitor
+  if (token) return (await personOfToken(tx, hashOfSecret(token), now)) ?? visitor
   if (!session) return visitor
   const hash = hashOfSecret(session)
   const found = await personOfSession(tx, hash, now)

@@ -70,7 +70,7 @@ export type AuditNote = { readonly subject: string; readonly detail?: Readonly<R
  * no entry without the change.
  */
 export async function change<T>(
-  { tx, now }: Context,
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
   permit: Permit<string>,
   note: AuditNote,
   work: (tx: Tx) => Promise<Result<T>>,

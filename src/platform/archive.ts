@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { asOwner, type Database } from './database.ts'
 import { migrations } from './migrate.ts'
 import type { Tables } from './tables.ts'
@@ -52,12 +52,22 @@ export async function* archiveLines(source: Readable): AsyncIterable<string> {
 }
 
 /** Puts an archive in the place of everything in the database, or changes nothing where the archive cannot be read. */
-export async function restoreArchive(db: Database, lines: AsyncIterable<string>): Promise<ReadonlyMap<string, number>> {
-  return asOwner(db, (connection) => connection.transaction().execute((tx) => restoreInto(tx, lines)))
+export async function restoreArchive(db: Database, lines: AsyncIterable<string>, afterwards: Afterwards = async () => undefined): Promise<ReadonlyMap<string, number>> {
+  return asOwner(db, (connection) =>
+    connection.transaction().execute(async (tx) => {
+      const counts = await restoreInto(tx, lines)
+      await afterwards(tx)
+      return counts
+    }),
+  )
 }
+
+/** What is done to the restored rows in the same transaction, such as deleting what has been kept long enough since. */
+type Afterwards = (tx: Transaction<Tables>) => Promise<unknown>
 
 async function restoreInto(tx: Kysely<Tables>, lines: AsyncIterable<string>): Promise<ReadonlyMap<string, number>> {
   await sql`select set_config('cairn.roles', 'operator', true)`.execute(tx)
+  const erased = await sql<Erased>`select person_id as person, erased_at::text as at from erasure`.execute(tx)
   const tables = await tablesInOrder(tx)
   await sql`truncate ${sql.join([...tables, 'session', 'sign_in_failure'].map((it) => sql.table(it)))}`.execute(tx)
   const counts = new Map(tables.map((it) => [it, 0]))
@@ -78,7 +88,16 @@ async function restoreInto(tx: Kysely<Tables>, lines: AsyncIterable<string>): Pr
   if (number === 0) throw new ArchiveError('The archive is empty. Choose a file that “cairn backup” wrote.')
   await insertRows(tx, batch)
   await continueIdentities(tx)
+  await eraseAgain(tx, erased.rows)
   return counts
+}
+
+type Erased = { readonly person: string; readonly at: string }
+
+/** Whoever was erased stays so: those whom this database had erased, in an archive that still knows them, and those whom the archive has. */
+async function eraseAgain(tx: Kysely<Tables>, before: readonly Erased[]): Promise<void> {
+  await sql`select cairn_erase(person, at) from json_to_recordset(${JSON.stringify(before)}) as it(person uuid, at timestamptz)`.execute(tx)
+  await sql`select cairn_erase(person_id, erased_at) from (select * from erasure) as it`.execute(tx)
 }
 
 function checkHeader(text: string): void {

@@ -17,12 +17,13 @@ export async function personOfSession(tx: Tx, tokenHash: Buffer, now: Date): Pro
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now)
     .where('account.active', '=', true)
+    .where(stillOpen(now))
     .executeTakeFirst()
   return row && { actor: actorOf(row), lastSeenAt: row.last_seen_at }
 }
 
 /** The person behind an API token, whose account is open. Runs before anybody is known to ask. */
-export async function personOfToken(tx: Tx, tokenHash: Buffer): Promise<Actor | undefined> {
+export async function personOfToken(tx: Tx, tokenHash: Buffer, now: Date): Promise<Actor | undefined> {
   await sql`select set_config('cairn.roles', 'sign-in', true)`.execute(tx)
   const row = await tx
     .selectFrom('api_token')
@@ -30,9 +31,16 @@ export async function personOfToken(tx: Tx, tokenHash: Buffer): Promise<Actor | 
     .select(['account.id', 'account.person_id', 'account.roles'])
     .where('api_token.token_hash', '=', tokenHash)
     .where('account.active', '=', true)
+    .where(stillOpen(now))
     .executeTakeFirst()
   return row && actorOf(row)
 }
+
+/** Whoever leaves has an account that closes on a day. */
+const stillOpen = (now: Date) => sql<boolean>`(account.closes_on is null or account.closes_on > ${now.toISOString().slice(0, 10)})`
+
+/** Whether an account is open on the day that the database was told. */
+const openToday = sql<boolean>`account.active and (account.closes_on is null or account.closes_on > cairn_day())`
 
 const actorOf = (row: { id: string; person_id: string; roles: string[] }): Actor => ({
   kind: 'person',
@@ -82,19 +90,19 @@ export async function sessionOf(tx: Tx, actor: Actor): Promise<Session> {
 }
 
 export const accountByEmail = (tx: Tx, email: string): Promise<{ id: string; password_hash: string | null; active: boolean; person_id: string } | undefined> =>
-  tx.selectFrom('account').select(['id', 'password_hash', 'active', 'person_id']).where('email', '=', email).executeTakeFirst()
+  tx.selectFrom('account').select(['id', 'password_hash', openToday.as('active'), 'person_id']).where('email', '=', email).executeTakeFirst()
 
 export const passwordHashOf = async (tx: Tx, accountId: Id<'account'>): Promise<string | null> =>
   (await tx.selectFrom('account').select('password_hash').where('id', '=', accountId).executeTakeFirstOrThrow()).password_hash
 
 export const accountOfPerson = (tx: Tx, personId: string): Promise<{ id: string; active: boolean } | undefined> =>
-  tx.selectFrom('account').select(['id', 'active']).where('person_id', '=', personId).executeTakeFirst()
+  tx.selectFrom('account').select(['id', openToday.as('active')]).where('person_id', '=', personId).executeTakeFirst()
 
 const accounts = (tx: Tx) =>
   tx
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
-    .select(['account.id', 'account.person_id', 'person.name', 'account.email', 'account.roles', 'account.active'])
+    .select(['account.id', 'account.person_id', 'person.name', 'account.email', 'account.roles', openToday.as('active')])
 
 type AccountRow = { id: string; person_id: string; name: string; email: string; roles: string[]; active: boolean }
 

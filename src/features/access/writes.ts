@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Role } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId, type Id } from '../../platform/ids.ts'
@@ -26,9 +27,13 @@ export async function insertAccount(tx: Tx, _permit: Permit<'setUpOrganization' 
   return id
 }
 
-/** Closing an account ends its sessions and revokes its tokens. */
+/** Closing an account ends its sessions and revokes its tokens; reopening takes back the day on which it was to close. */
 export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id: string, roles: readonly Role[], active: boolean): Promise<void> {
-  await tx.updateTable('account').set({ roles: [...roles], active }).where('id', '=', id).execute()
+  await tx
+    .updateTable('account')
+    .set((eb) => ({ roles: [...roles], active, closes_on: active ? eb.case().when(eb('closes_on', '<=', sql<string>`cairn_day()`)).then(null).else(eb.ref('closes_on')).end() : eb.ref('closes_on') }))
+    .where('id', '=', id)
+    .execute()
   if (!active) await tx.deleteFrom('session').where('account_id', '=', id).execute()
 }
 

@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayRecordRoster } from './policy.ts'
-import { peopleByEmail } from './reads.ts'
+import { emailOf, peopleByEmail } from './reads.ts'
 import { rosterIssues } from './rules/roster.ts'
 import { insertRosterEntry, insertTeams } from './writes.ts'
 
@@ -10,9 +10,10 @@ export const recordRoster = action(api.recordRoster, async (context, { teams, pe
   const permit = mayRecordRoster(context.actor)
   if (!permit.ok) return permit
 
+  const self = context.actor.kind === 'person' ? (await emailOf(context.tx, context.actor.personId)) : undefined
   const emails = people.flatMap((it) => [it.email, ...it.employments.flatMap((job) => job.managers.map((manager) => manager.email))])
   const known = await peopleByEmail(context.tx, emails)
-  const issues = rosterIssues(people, teams, new Set(known.keys()))
+  const issues = rosterIssues(people, teams, new Set(known.keys()), self)
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
 
   return change(context, permit.value, { subject: 'roster', detail: { teams: teams.length, people: people.length } }, async (tx) => {

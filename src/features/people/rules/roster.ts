@@ -4,8 +4,8 @@ import type { RosterEntry, Team } from '../model.ts'
 /** The day as a date without a time, in universal time. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
-/** Everything that keeps a roster from being recorded: unknown people, teams and managers, and people who manage themselves. */
-export function rosterIssues(entries: readonly RosterEntry[], teams: readonly Team[], known: ReadonlySet<string>): Issue[] {
+/** Everything that keeps a roster from being recorded: unknown people, teams and managers, people who manage themselves, and whoever records it in it. */
+export function rosterIssues(entries: readonly RosterEntry[], teams: readonly Team[], known: ReadonlySet<string>, self?: string): Issue[] {
   const teamIds = new Set(teams.map((it) => it.id))
   return entries.flatMap((entry, index) => {
     const at = `people.${index}`
@@ -15,6 +15,9 @@ export function rosterIssues(entries: readonly RosterEntry[], teams: readonly Te
       ...entry.memberships.filter((it) => !teamIds.has(it.team)).map((it) => ({ path: `${at}.memberships`, message: `There is no team “${it.team}”. Add it to the teams.` })),
       ...managers.filter((it) => !known.has(it)).map((it) => ({ path: `${at}.employments`, message: `The manager ${it} has no account. Create one first.` })),
       ...managers.filter((it) => it === entry.email).map((it) => ({ path: `${at}.employments`, message: `${it} cannot be their own manager.` })),
+      ...(self && (entry.email === self || managers.includes(self)) ? [{ path: `${at}.email`, message: ownStructure }] : []),
     ]
   })
 }
+
+export const ownStructure = 'Nobody changes their own employment, teams or managers, nor makes themselves somebody’s manager. Another administrator does, or the operator from the command line.'

@@ -1,0 +1,40 @@
+import { action } from '../../platform/action.ts'
+import { fail } from '../../platform/result.ts'
+import * as api from './api.ts'
+import { changeHistory, historyOf, managersAreThere } from './change-history.ts'
+import type { NewPeriod } from './model.ts'
+import { mayChangePerson } from './policy.ts'
+import { frameworkNames } from './reads.ts'
+import { employed } from './rules/history.ts'
+import { identifierProblems, titleOf } from './rules/identifiers.ts'
+
+export const recordEmployment = action(api.recordEmployment, async (context, { person, ...asked }) => {
+  const permit = mayChangePerson(context.actor, 'recordEmployment', person, asked.managers)
+  if (!permit.ok) return permit
+  const history = await historyOf(context, permit.value, person)
+  if (!history.ok) return history
+  const there = await managersAreThere(context, asked.managers)
+  if (!there.ok) return there
+  const frameworks = await frameworkNames(context.tx)
+  const role = roleOf(asked)
+  const title = asked.title || titleOf(role, frameworks)
+  const problems = [...identifierProblems(role, frameworks), ...secondaryProblems(asked, frameworks), ...(title ? [] : [{ field: 'title', message: 'Enter what they do, or choose a family of a framework.' }])]
+  if (problems.length > 0) return fail({ kind: 'invalid', issues: problems.map(({ field, message }) => ({ path: field, message })) })
+  const beginning = { ...role, title: title!, startsOn: asked.from, managers: asked.managers, secondary: (asked.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty ?? null })) }
+  return changeHistory(context, permit.value, history.value, employed(history.value, beginning, asked.returns ?? false), { from: asked.from })
+})
+
+const roleOf = ({ framework, family, level, specialty, domain }: NewPeriod) => ({
+  framework: framework || null,
+  family: family || null,
+  level: level || null,
+  specialty: specialty || null,
+  domain: domain || null,
+})
+
+type Frameworks = Awaited<ReturnType<typeof frameworkNames>>
+
+const secondaryProblems = ({ framework, secondary = [] }: NewPeriod, frameworks: Frameworks): { field: string; message: string }[] =>
+  secondary.flatMap(({ family, specialty }) =>
+    identifierProblems({ framework: framework || null, family, level: null, specialty: specialty ?? null, domain: null }, frameworks).map(({ message }) => ({ field: 'secondary', message })),
+  )

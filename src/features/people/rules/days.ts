@@ -1,0 +1,16 @@
+import { dayOf } from './roster.ts'
+
+const millisecondsOfDay = 86_400_000
+
+export const dayBefore = (day: string): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - millisecondsOfDay))
+
+export const dayAfter = (day: string): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay))
+
+type Dated = { readonly startsOn: string; readonly endsOn: string | null }
+
+/** Whether something holds on a day: its first and its last day belong to it. */
+export const holdsOn = ({ startsOn, endsOn }: Dated, day: string): boolean => startsOn <= day && (endsOn === null || endsOn >= day)
+
+/** What is left of something once a day is its last: nothing of what begins later. */
+export const endedOn = <T extends Dated>(all: readonly T[], day: string): T[] =>
+  all.filter((it) => it.startsOn <= day).map((it) => (it.endsOn === null || it.endsOn > day ? { ...it, endsOn: day } : it))

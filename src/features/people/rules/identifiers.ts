@@ -1,0 +1,37 @@
+import type { FrameworkNames } from '../model.ts'
+
+/** What an employment says in a framework's words. */
+export type InFramework = {
+  readonly framework: string | null
+  readonly family: string | null
+  readonly level: string | null
+  readonly specialty: string | null
+  readonly domain: string | null
+}
+
+export type IdentifierProblem = { readonly field: keyof InFramework; readonly message: string }
+
+/** What an employment names that no published framework has. */
+export function identifierProblems(it: InFramework, frameworks: ReadonlyMap<string, FrameworkNames>): IdentifierProblem[] {
+  if (it.framework === null) {
+    const fields = (['family', 'level', 'specialty', 'domain'] as const).filter((field) => it[field] !== null)
+    return fields.map((field) => ({ field, message: `A ${field} belongs to a framework. Name the framework, or leave the ${field} out.` }))
+  }
+  const names = frameworks.get(it.framework)
+  if (!names) return [{ field: 'framework', message: `No framework “${it.framework}” is published. Publish it first, or name another.` }]
+  if (it.family === null) return [{ field: 'family', message: 'Name the job family, by its identifier in the framework.' }]
+  const lists = { family: names.families, level: names.levels, specialty: names.specialties, domain: names.domains }
+  return (['family', 'level', 'specialty', 'domain'] as const).flatMap((field) => {
+    const id = it[field]
+    if (id === null || lists[field].some((one) => one.id === id)) return []
+    return [{ field, message: `The framework “${it.framework}” has no ${field} “${id}”. It has ${lists[field].map((one) => one.id).join(', ') || 'none'}.` }]
+  })
+}
+
+/** What somebody does, without their level: the family's name, with the specialty beside it. */
+export function titleOf({ framework, family, specialty }: InFramework, frameworks: ReadonlyMap<string, FrameworkNames>): string | null {
+  const names = framework === null ? undefined : frameworks.get(framework)
+  const name = names?.families.find((it) => it.id === family)?.name
+  const beside = names?.specialties.find((it) => it.id === specialty)?.name
+  return name === undefined ? null : [name, ...(beside ? [beside] : [])].join(', ')
+}
