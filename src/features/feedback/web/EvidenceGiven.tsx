@@ -1,6 +1,7 @@
 import { say } from '../../../phrases/say.ts'
 import type { EvidenceKind, Framework } from '../../framework/model.ts'
 import type { Evidence, EvidenceRemark, Measure, Observation } from '../model.ts'
+import { WorkNamed } from './WorkField.tsx'
 import css from './FeedbackItem.module.css'
 
 /** The evidence of one observation, kind by kind, with what was asked for and is not there. */
@@ -30,15 +31,22 @@ function Fields({ piece, kind }: { piece: Evidence; kind: EvidenceKind | undefin
   if (filled.length === 0) return null
   return (
     <dl>
-      {filled.map(([id, value]) => (
-        <div key={id}>
-          <dt>{kind?.fields.find((field) => field.id === id)?.name ?? id}</dt>
-          <dd dir="auto"><Value value={value} /></dd>
-        </div>
-      ))}
+      {filled.map(([id, value]) => {
+        const field = kind?.fields.find((one) => one.id === id)
+        return (
+          <div key={id}>
+            <dt>{field?.name ?? id}</dt>
+            <dd dir="auto">{field?.type === 'work-item' && typeof value === 'string' ? <Work id={value} /> : <Value value={value} />}</dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }
+
+const Work = ({ id }: { id: string }) => (
+  <WorkNamed id={id} draw={(title, kind, url) => <>{say(`feedback.work.${kind}`)} {url ? <a href={url} rel="noreferrer" target="_blank">{title}</a> : title}</>} />
+)
 
 const isLink = (text: string): boolean => /^https?:\/\//.test(text)
 

@@ -12,6 +12,8 @@ type Props = {
   feedback: Feedback
   /** The framework as it was when this was given, or as it is now where the two agree. */
   content: Framework
+  /** The specialty of whom it is about, whose own texts stand before the family's. */
+  specialty?: string | null | undefined
   /** Shows what was said of this competency alone. */
   only?: string | undefined
   /** What can be done with it, such as correcting it. */
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** One giving: who, when and on which work, and what they said of each competency. */
-export function FeedbackItem({ feedback, content, only, children, named = false }: Props) {
+export function FeedbackItem({ feedback, content, specialty, only, children, named = false }: Props) {
   const { withdrawnAt, words } = feedback
   const observations = feedback.observations.filter(({ competency }) => !only || competency === only)
   return (
@@ -29,7 +31,7 @@ export function FeedbackItem({ feedback, content, only, children, named = false 
       <Heading feedback={feedback} named={named} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} bare={only !== undefined} />)}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} bare={only !== undefined} />)}
       {children && <div className={css.actions}>{children}</div>}
     </article>
   )

@@ -2,25 +2,26 @@ import { say } from '../../../phrases/say.ts'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { Passage, Prose } from '../../../ui/Prose.tsx'
 import { onDay } from '../../../ui/when.ts'
-import type { Competency, Expectation, Framework } from '../../framework/model.ts'
+import type { Expectation, Framework } from '../../framework/model.ts'
 import { fullLevelName } from '../../framework/rules/level-name.ts'
 import { fillingOf } from '../../framework/web/frequency-filling.ts'
 import type { Observation } from '../model.ts'
+import { chosenText } from '../rules/check-observations.ts'
+import { levelTexts } from '../rules/level-texts.ts'
 import { EvidenceGiven } from './EvidenceGiven.tsx'
-import { levelTextsOf, textAt } from './level-texts.ts'
 import css from './FeedbackItem.module.css'
 
-type Props = { observation: Observation; content: Framework; bare?: boolean }
+type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; bare?: boolean }
 
 /** What somebody saw in one competency: the text they chose, how often, how far it reached, and their own words. */
-export function ObservationBody({ observation, content, bare = false }: Props) {
+export function ObservationBody({ observation, content, specialty, bare = false }: Props) {
   const { competency: id, choice, words, evidence } = observation
   const competency = content.competencies.find((one) => one.id === id)
   const isValue = choice === 'level' || choice === 'not-yet' || choice === 'beyond'
   return (
     <section className={css.observation}>
       {!bare && <h3>{competency?.name ?? id}</h3>}
-      <Chosen observation={observation} content={content} />
+      <Chosen observation={observation} content={content} specialty={specialty} />
       {isValue && <HowFarAndOften observation={observation} content={content} />}
       {words && <p className={css.words} dir="auto">{words}</p>}
       {evidence.length > 0 && <EvidenceGiven observation={observation} content={content} />}
@@ -28,28 +29,23 @@ export function ObservationBody({ observation, content, bare = false }: Props) {
   )
 }
 
-function Chosen({ observation, content }: Props) {
-  const { competency: id, choice, level, statements } = observation
-  const competency = content.competencies.find((one) => one.id === id)
-  if (choice === 'level') {
-    const at = content.levels.find((one) => one.id === level)
-    const text = competency && level ? textAt(content, competency, level) : undefined
-    return (
-      <>
-        <p className={css.choice}>{at ? fullLevelName(at) : level}</p>
-        {text && <ChosenText text={text} pointedAt={statements} />}
-      </>
-    )
-  }
-  if (choice === 'not-yet' || choice === 'beyond') return <p className={css.choice}>{besideFirst(content, competency, choice)}</p>
+function Chosen({ observation, content, specialty = null }: Props) {
+  const { competency, choice, level, statements } = observation
+  const text = chosenText(levelTexts(content, competency, specialty), choice, level)
   if (choice === 'no-opportunity') return <p className={css.choice}>{say('feedback.choice.no-opportunity')} <Span observation={observation} /></p>
-  return <p className={css.choice}>{say(`feedback.choice.${choice}`)}</p>
+  if (choice === 'not-yet' || choice === 'beyond') return <p className={css.choice}>{text ? say(`feedback.${choice}-of`, { level: levelNamed(content, text.levels[0] ?? null) }) : say(`feedback.choice.${choice}`)}</p>
+  if (choice !== 'level') return <p className={css.choice}>{say(`feedback.choice.${choice}`)}</p>
+  return (
+    <>
+      <p className={css.choice}>{levelNamed(content, level)}</p>
+      {text && <ChosenText text={text.expectation} pointedAt={statements} />}
+    </>
+  )
 }
 
-/** “Not yet” and “beyond” are said beside the first text. */
-function besideFirst(content: Framework, competency: Competency | undefined, choice: 'not-yet' | 'beyond'): string {
-  const first = competency && levelTextsOf(content, competency, {})[0]
-  return first ? say(`feedback.${choice}-of`, { level: fullLevelName(first.level) }) : say(`feedback.choice.${choice}`)
+const levelNamed = ({ levels }: Framework, id: string | null): string => {
+  const level = levels.find((one) => one.id === id)
+  return level ? fullLevelName(level) : (id ?? '')
 }
 
 /** From when to when, where either was said. */

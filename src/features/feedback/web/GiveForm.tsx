@@ -1,0 +1,131 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { Refusal } from '../../../platform/call.ts'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { TextArea } from '../../../ui/Field.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { today } from '../../../ui/when.ts'
+import { DraftStatus, OtherDraft } from './DraftStatus.tsx'
+import { useFrameworkText } from './framework-text.ts'
+import { Given } from './Given.tsx'
+import { beginForm, contentOf, draftOf, fillScope, noAnswer, type Answer, type GiveForm as Form, type Prepared } from './give-form.ts'
+import { fieldId, goToField, problemsFromServer, problemsOf, type GiveProblem } from './give-problems.ts'
+import { GiveSummary } from './GiveSummary.tsx'
+import { Observations } from './Observations.tsx'
+import { Occasion } from './Occasion.tsx'
+import { Problems } from './Problems.tsx'
+import { correctFeedback, giveFeedback, preparedFeedback } from './queries.ts'
+import { Readers } from './Readers.tsx'
+import { reachOf } from './reach-of-work.ts'
+import { useDraft } from './use-draft.ts'
+import css from './GiveForm.module.css'
+
+type Props = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; request: string | null; onReload: () => Promise<void> }
+
+/** The form: on which work, who will read it, what was seen; then everything once more before it is sent. */
+export function GiveForm({ prepared, framework, request, onReload }: Props) {
+  const content = useFrameworkText(framework)
+  const [form, setForm] = useState(() => beginForm(prepared, today()))
+  const [at, setAt] = useState(() => firstQuestion(prepared, form))
+  const [checking, setChecking] = useState(false)
+  const [shown, setShown] = useState<GiveProblem[]>([])
+  const now = useCircumstances(prepared, form)
+  const scopeOfWork = form.work ? now.scopeOfWork : null
+  const filled = useMemo(() => fillScope(form, scopeOfWork), [form, scopeOfWork])
+  const draft = useGiveDraft(prepared, framework, form, request)
+  const send = useSending({ prepared, version: framework.version, form: filled, request, draft: draft.draftId })
+  if (send.data) return <Given prepared={prepared} content={content} given={send.data} corrected={prepared.earlier !== null} />
+
+  const change = (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch }))
+  const answer = (competency: string, patch: Partial<Answer> | null) => setForm((before) => ({ ...before, answers: withAnswer(before.answers, competency, patch) }))
+  const goTo = ({ competency, field }: GiveProblem) => {
+    flushSync(() => {
+      setChecking(false)
+      if (competency) setAt(competency)
+    })
+    goToField(field)
+  }
+  const check = async () => {
+    const found = problemsOf(filled, content, today())
+    flushSync(() => {
+      setShown(found)
+      setChecking(found.length === 0)
+    })
+    document.getElementById(found.length > 0 ? 'give-problems' : 'give-check')?.focus()
+    if (found.length === 0 && !prepared.earlier) await draft.save()
+  }
+  const refused = problemsFromServer(send.error, filled)
+  const problems = refused.length > 0 ? refused : shown
+  const problem = (field: string) => problems.find((one) => !one.competency && one.field === field)?.message
+  const outdated = send.error instanceof Refusal && send.error.status === 409
+  return (
+    <div className={css.form}>
+      <Problems problems={problems} onGo={goTo}>{outdated && <Button small onClick={() => void onReload()}>{say('give.read-again')}</Button>}</Problems>
+      {draft.state.kind === 'conflict' && <OtherDraft prepared={prepared} request={request} onLoad={onReload} onKeep={draft.keepMine} />}
+      {Object.values(form.answers).some(({ changed }) => changed) && <Notice tone="warning" role="status"><p>{say('give.framework-changed')}</p></Notice>}
+      {checking
+        ? <GiveSummary content={content} prepared={now} form={filled} busy={send.isPending} onSend={() => send.mutate()} onBack={(competency) => goTo({ competency, field: competency ? 'choice' : 'words', message: '' })} />
+        : (
+          <>
+            <Step title={say('give.step-occasion')}><Occasion form={form} prepared={now} problem={problem('observedOn')} onChange={change} /></Step>
+            <Step title={say('give.step-readers')}><Readers form={form} prepared={now} onChange={change} /></Step>
+            <Step title={say('give.step-seen')}>
+              {form.visibility === 'person'
+                ? <Observations content={content} prepared={prepared} form={filled} at={at} reach={reachOf(content, form.work, scopeOfWork)} problems={problems} onAt={setAt} onAnswer={answer} onCheck={() => void check()} />
+                : Object.keys(form.answers).length > 0 && <p className={css.hint}>{say('give.managers-kept')}</p>}
+              <div id={fieldId('words')} className={css.words}>
+                <TextArea dir="auto" rows={form.visibility === 'managers' ? 8 : 4} maxLength={10_000} label={say(form.visibility === 'managers' ? 'give.managers-words' : 'give.overall')} hint={say(form.visibility === 'managers' ? 'give.managers-words-hint' : 'give.overall-hint')} value={form.words} onChange={(event) => change({ words: event.target.value })} problem={problem('words')} />
+              </div>
+            </Step>
+            <div className={css.end}>
+              <Button kind="primary" onClick={() => void check()}>{say('give.check')}</Button>
+              {!prepared.earlier && <DraftStatus state={draft.state} onRetry={() => void draft.save()} />}
+            </div>
+          </>
+        )}
+    </div>
+  )
+}
+
+const Step = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={css.step}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+const firstQuestion = ({ asked, competencies }: Prepared, { answers }: Form): string | undefined =>
+  asked.find((id) => !answers[id]) ?? asked[0] ?? competencies.find((id) => answers[id])
+
+/** Taking an answer back leaves nothing of it. */
+function withAnswer(answers: Form['answers'], competency: string, patch: Partial<Answer> | null): Form['answers'] {
+  if (patch) return { ...answers, [competency]: { ...noAnswer, ...answers[competency], ...patch } }
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => id !== competency))
+}
+
+/** Who the giver was on the chosen day, who will read it, and how far the chosen work reached. */
+function useCircumstances(prepared: Prepared, { work, observedOn }: Form): Prepared {
+  const asked = preparedFeedback({ person: prepared.about.id, request: prepared.request?.id, work: work?.id, on: observedOn || undefined })
+  return useQuery({ ...asked, placeholderData: keepPreviousData }).data ?? prepared
+}
+
+/** While a chosen text has changed since and was not read again, the draft stays with the version that it was written in. */
+function useGiveDraft(prepared: Prepared, framework: Props['framework'], form: Form, request: string | null) {
+  const unread = Object.values(form.answers).some(({ changed }) => changed)
+  return useDraft(draftOf(form), { person: prepared.about.id, request, version: unread && prepared.draft ? prepared.draft.version : framework.version, begun: prepared.draft, on: !prepared.earlier })
+}
+
+type Sending = { prepared: Prepared; version: number; form: Form; request: string | null; draft: () => string | null }
+
+function useSending({ prepared: { about, earlier }, version, form, request, draft }: Sending) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => {
+      const content = contentOf(form)
+      return earlier ? correctFeedback({ ...content, id: earlier.id, revision: earlier.revision, version }) : giveFeedback({ ...content, person: about.id, request, draft: draft(), version })
+    },
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.includes('feedback') && !path.endsWith('/form') }),
+  })
+}

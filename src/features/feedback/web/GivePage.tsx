@@ -1,0 +1,65 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { buttonClass } from '../../../ui/Button.tsx'
+import { Empty, Notice } from '../../../ui/Notice.tsx'
+import { usePageTitle } from '../../../ui/page-title.ts'
+import { onDay } from '../../../ui/when.ts'
+import { frameworkText } from './framework-text.ts'
+import { GiveForm } from './GiveForm.tsx'
+import type { Prepared } from './give-form.ts'
+import { preparedFeedback } from './queries.ts'
+import page from '../../../ui/Page.module.css'
+import css from './GiveForm.module.css'
+
+const route = getRouteApi('/people/$person/feedback/give')
+
+/** Feedback about somebody: given, or corrected. */
+export function GivePage() {
+  const { person } = route.useParams()
+  const { request, work, feedback } = route.useSearch()
+  const asked = preparedFeedback({ person, request, work, feedback })
+  const { data: prepared } = useSuspenseQuery({ ...asked, staleTime: Infinity })
+  const client = useQueryClient()
+  const [round, setRound] = useState(0)
+  const title = say(feedback ? 'give.title-correct' : 'give.title', { name: prepared.about.name })
+  usePageTitle(title)
+  /** Reads again what the server has, and begins from there: another draft, or another version of the framework. */
+  const reload = async () => {
+    const again = await client.fetchQuery({ ...asked, staleTime: 0 })
+    if (again.framework) await client.ensureQueryData(frameworkText(again.framework))
+    setRound((before) => before + 1)
+  }
+  return (
+    <div className={page.page}>
+      <header className={page.head}>
+        <h1>{title}</h1>
+        <p className={page.lead}>{[prepared.about.title, ...prepared.about.teams].filter(Boolean).join(' · ')}</p>
+      </header>
+      {prepared.request && <Asked request={prepared.request} />}
+      {prepared.framework
+        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} request={request ?? null} onReload={reload} />
+        : <NoFramework prepared={prepared} />}
+    </div>
+  )
+}
+
+/** Who asked, when, and in which words. */
+function Asked({ request: { askedBy, askedAt, about, message, state } }: { request: NonNullable<Prepared['request']> }) {
+  const when = onDay(askedAt)
+  return (
+    <Notice>
+      <p>{askedBy.id === about.id ? say('give.asked-self', { name: askedBy.name, when }) : say('give.asked-by', { by: askedBy.name, name: about.name, when })}</p>
+      {message && <blockquote className={css.message} dir="auto">{message}</blockquote>}
+      {state !== 'open' && <p>{say('give.asked-closed')}</p>}
+    </Notice>
+  )
+}
+
+const NoFramework = ({ prepared: { about } }: { prepared: Prepared }) => (
+  <Empty title={say('give.no-framework', { name: about.name })}>
+    <p>{say('give.no-framework-text')}</p>
+    <Link to="/feedback" className={buttonClass()}>{say('inbox.title')}</Link>
+  </Empty>
+)

@@ -1,0 +1,35 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { call } from '../../../platform/call.ts'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
+import type * as api from '../api.ts'
+import { GivenFeedback } from './GivenFeedback.tsx'
+import { OwnActions } from './OneFeedback.tsx'
+import css from './Inbox.module.css'
+
+/** What one gave, newest first, to correct or withdraw. */
+export function GivenByMe() {
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['/api/feedback/given', 'pages'],
+    queryFn: ({ pageParam, signal }) => call<typeof api.listFeedbackGiven>('GET', '/api/feedback/given', { before: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  const problem = problemOfForm(error)
+  if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
+  if (!data) return <Skeleton label={say('shell.loading')} />
+  const given = data.pages.flatMap(({ feedback }) => feedback)
+  if (given.length === 0) return <p className={css.empty}>{say('inbox.given-none')}</p>
+  return (
+    <Suspense fallback={<Skeleton label={say('shell.loading')} />}>
+      <div className={css.items}>
+        {given.map((one) => <GivenFeedback key={one.id} feedback={one} named>{!one.withdrawnAt && <OwnActions feedback={one} />}</GivenFeedback>)}
+        {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
+      </div>
+    </Suspense>
+  )
+}

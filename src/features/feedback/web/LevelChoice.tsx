@@ -1,0 +1,126 @@
+import { useId, type MouseEvent, type ReactNode } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
+import type { Competency, Expectation, Framework } from '../../framework/model.ts'
+import { fullLevelName, shortLevelName } from '../../framework/rules/level-name.ts'
+import { useTerms } from '../../framework/web/Terms.tsx'
+import type { Choice } from '../model.ts'
+import type { LevelText } from '../rules/level-texts.ts'
+import type { Answer } from './give-form.ts'
+import css from './LevelChoice.module.css'
+
+type Words = (text: string) => ReactNode
+export type Chosen = Pick<Answer, 'choice' | 'level' | 'statements' | 'changed'>
+
+type Props = {
+  content: Framework
+  competency: Competency
+  texts: readonly LevelText[]
+  answer: Chosen
+  onChange: (patch: Partial<Answer>) => void
+  problem: string | undefined
+  /** What cannot be said of oneself, such as that one did not observe it. */
+  without?: readonly Choice[]
+}
+
+/** Which text describes what was seen. Each stands whole beside its choice, so that nothing is chosen by its number. */
+export function LevelChoice({ content, competency, texts, answer, onChange, problem, without = [] }: Props) {
+  const name = useId()
+  const words = useTerms(content)
+  const choose = (choice: Choice, level: string | null = null) => onChange({ choice, level, changed: false, statements: choice === answer.choice && level === answer.level ? answer.statements : [] })
+  const only = texts.length === 1
+  const row = (choice: Choice, title: string, hint?: string) => (
+    <Row key={choice} name={name} title={title} hint={hint} checked={answer.choice === choice} onChoose={() => choose(choice)} />
+  )
+  const first = texts[0]
+  return (
+    <fieldset className={css.group} data-problem={problem ? true : undefined} aria-describedby={problem ? `${name}-problem` : undefined}>
+      <legend className={css.legend}>{say(texts.length > 0 ? 'give.which' : 'give.which-none', { competency: competency.name })}</legend>
+      {problem && <p className={css.problem} id={`${name}-problem`}>{problem}</p>}
+      {first && (
+        <div className={css.ladder}>
+          {!without.includes('not-yet') && row('not-yet', only ? say('give.not-yet-this') : say('give.not-yet', { level: shortNameOf(content, first.levels[0]) }))}
+          {texts.map((text) => {
+            const [level = ''] = text.levels
+            const checked = answer.choice === 'level' && text.levels.includes(answer.level ?? '')
+            return (
+              <Row key={level} name={name} title={only ? say('give.this') : levelTitle(content, text)} checked={checked} changed={checked && answer.changed} onChoose={() => choose('level', level)}>
+                <ChoiceText expectation={text.expectation} words={words} pointedAt={checked ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />
+              </Row>
+            )
+          })}
+          {only && !without.includes('beyond') && row('beyond', say('give.beyond-this'))}
+        </div>
+      )}
+      <div className={css.apart}>
+        {first && <p className={css.apartTitle}>{say('give.none-of-these')}</p>}
+        {(['words', 'no-opportunity', 'not-observed', 'outside-role'] as const).filter((one) => !without.includes(one)).map((one) => row(one, say(`give.choice.${one}`), say(`give.choice.${one}-hint`)))}
+      </div>
+    </fieldset>
+  )
+}
+
+const shortNameOf = ({ levels }: Framework, id: string | undefined): string => {
+  const level = levels.find((one) => one.id === id)
+  return level ? shortLevelName(level) : (id ?? '')
+}
+
+function levelTitle(content: Framework, { levels: [first, ...also] }: LevelText): string {
+  const level = content.levels.find(({ id }) => id === first)
+  const name = level ? fullLevelName(level) : (first ?? '')
+  return also.length === 0 ? name : say('give.level-also', { level: name, also: also.map((id) => shortNameOf(content, id)).join(', ') })
+}
+
+type RowProps = { name: string; title: string; hint?: string | undefined; checked: boolean; changed?: boolean; onChoose: () => void; children?: ReactNode }
+
+/** A press anywhere on the row chooses it, save on what can be pressed itself: a term, an example, a statement. */
+function Row({ name, title, hint, checked, changed = false, onChoose, children }: RowProps) {
+  const id = useId()
+  const press = (event: MouseEvent) => {
+    const own = (event.target as HTMLElement).closest('button, a, input, label, summary, [popover]')
+    if (!own && !window.getSelection()?.toString()) onChoose()
+  }
+  return (
+    <div className={css.row} data-checked={checked || undefined} onClick={press}>
+      <input type="radio" id={id} name={name} checked={checked} onChange={onChoose} aria-describedby={children || hint ? `${id}-text` : undefined} />
+      <label htmlFor={id} className={css.title}>{title}</label>
+      {changed && <p className={css.changed}>{say('give.changed')}</p>}
+      {(children || hint) && <div id={`${id}-text`} className={children ? css.text : css.hint}>{children ?? hint}</div>}
+    </div>
+  )
+}
+
+type TextProps = { expectation: Expectation; words: Words; pointedAt: readonly string[] | undefined; onPoint: (statements: string[]) => void }
+
+function ChoiceText({ expectation: { text, statements, examples }, words, pointedAt, onPoint }: TextProps) {
+  return (
+    <>
+      {text && <Prose text={text} words={words} />}
+      {statements.length > 0 && pointedAt && <p className={css.point}>{say('give.point')}</p>}
+      {statements.length > 0 && (
+        <ul className={css.statements} data-pointing={pointedAt ? true : undefined}>
+          {statements.map((statement) => <li key={statement.id}>{pointedAt ? <Pointed statement={statement} words={words} pointedAt={pointedAt} onPoint={onPoint} /> : <Passage text={statement.text} words={words} />}</li>)}
+        </ul>
+      )}
+      {examples.length > 0 && (
+        <details className={css.examples}>
+          <summary>{say('give.examples', { count: examples.length })}</summary>
+          <ul>{examples.map(({ text: example }) => <li key={example}><Line text={example} words={words} /></li>)}</ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+type PointedProps = { statement: { id: string; text: string }; words: Words; pointedAt: readonly string[]; onPoint: (statements: string[]) => void }
+
+function Pointed({ statement: { id, text }, words, pointedAt, onPoint }: PointedProps) {
+  const box = useId()
+  const toggle = (on: boolean) => onPoint(on ? [...pointedAt, id] : pointedAt.filter((one) => one !== id))
+  return (
+    <>
+      <input type="checkbox" checked={pointedAt.includes(id)} onChange={(event) => toggle(event.target.checked)} aria-labelledby={box} />
+      <div id={box}><Passage text={text} words={words} /></div>
+    </>
+  )
+}

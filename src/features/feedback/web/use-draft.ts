@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react'
+import { Refusal } from '../../../platform/call.ts'
+import type { DraftContent } from '../model.ts'
+import { saveDraft } from './queries.ts'
+
+export type DraftState = { kind: 'none' | 'unsaved' | 'conflict' | 'failed' } | { kind: 'saved'; at: string }
+
+type Kept = { id: string; revision: number; updatedAt: string }
+type Options = { person: string; request: string | null; version: number; begun: Kept | null; on: boolean }
+
+const pauseMilliseconds = 700
+
+/**
+ * Keeps a draft as it is written: a pause after the last letter, one saving after the other. Whoever wrote over a later draft is told,
+ * and nothing more is saved until they chose which of the two stays.
+ */
+export function useDraft(content: DraftContent, { person, request, version, begun, on }: Options) {
+  const text = JSON.stringify(content)
+  const [state, setState] = useState<DraftState>(begun ? { kind: 'saved', at: begun.updatedAt } : { kind: 'none' })
+  const kept = useRef({ id: begun?.id ?? null, revision: begun?.revision ?? 0, text })
+  const saving = useRef<Promise<void>>(Promise.resolve())
+  const latest = useRef({ text, version })
+  useEffect(() => {
+    latest.current = { text, version }
+  })
+  const saveNow = async (): Promise<void> => {
+    const { text: now, version: then } = latest.current
+    if (kept.current.text === now) return
+    try {
+      const { id, revision } = await saveDraft({ person, request, version: then, revision: kept.current.revision, content: JSON.parse(now) as DraftContent })
+      kept.current = { id, revision, text: now }
+      setState({ kind: 'saved', at: new Date().toISOString() })
+    } catch (error) {
+      setState({ kind: error instanceof Refusal && error.status === 409 ? 'conflict' : 'failed' })
+    }
+  }
+  const save = (): Promise<void> => (saving.current = saving.current.then(saveNow))
+  const stopped = !on || state.kind === 'conflict'
+  useEffect(() => {
+    if (stopped || text === kept.current.text) return
+    setState({ kind: 'unsaved' })
+    const later = setTimeout(() => void save(), pauseMilliseconds)
+    return () => clearTimeout(later)
+  }, [text, stopped])
+  useWarning(on && state.kind !== 'saved' && state.kind !== 'none')
+  /** Writes over what was saved elsewhere. */
+  const keepMine = (revision: number): void => {
+    kept.current = { ...kept.current, revision, text: '' }
+    setState({ kind: 'unsaved' })
+    void save()
+  }
+  return { state, save, keepMine, draftId: () => kept.current.id }
+}
+
+/** The browser asks before it leaves a page whose last words are not kept yet. */
+function useWarning(on: boolean): void {
+  useEffect(() => {
+    if (!on) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [on])
+}
