@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay } from '../../../ui/when.ts'
@@ -9,6 +11,7 @@ import { problemOfForm } from '../../access/web/problems.ts'
 import type { AgendaItem, ProgressMap } from '../model.ts'
 import { AgendaForm } from './AgendaForm.tsx'
 import { GrowthHead } from './GrowthHead.tsx'
+import { Said, type Words } from './GrowthSaid.tsx'
 import { agendaOf, mapOf, settleAgendaItem, useChange, useNames, type Names } from './growth-queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
@@ -21,35 +24,41 @@ export function Agenda() {
   const { data: map } = useSuspenseQuery(mapOf({ person }))
   const { data: items } = useSuspenseQuery(agendaOf({ person }))
   const names = useNames(items)
+  const [said, setSaid] = useState<Words>()
   const open = items.filter(({ settledAt }) => !settledAt)
   const settled = items.filter(({ settledAt }) => settledAt)
   return (
     <div className={page.page}>
       <GrowthHead map={map} title={say('agenda.title')}><p>{say(map.own ? 'agenda.lead-own' : 'agenda.lead', { name: map.person.name })}</p></GrowthHead>
-      <section className={css.section} aria-labelledby="agenda-open">
-        <h2 id="agenda-open">{say('agenda.open')}</h2>
-        {open.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
-        {open.length > 0 && <ul className={css.rows}>{open.map((item) => <Item key={item.id} map={map} item={item} names={names} />)}</ul>}
-      </section>
-      <AgendaForm map={map} />
-      {settled.length > 0 && (
-        <details className={css.folded}>
-          <summary>{say('agenda.settled', { count: settled.length })}</summary>
-          <ul className={css.rows}>{settled.map((item) => <Item key={item.id} map={map} item={item} names={names} />)}</ul>
-        </details>
-      )}
+      <div className={css.beside}>
+        <section className={css.section} aria-labelledby="agenda-open">
+          <h2 id="agenda-open">{say('agenda.open')}</h2>
+          <Said said={said} />
+          {open.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
+          {open.length > 0 && <ul className={css.rows}>{open.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>}
+          {settled.length > 0 && (
+            <details className={css.folded}>
+              <summary>{say('agenda.settled', { count: settled.length })}</summary>
+              <ul className={css.rows}>{settled.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>
+            </details>
+          )}
+        </section>
+        <AgendaForm map={map} />
+      </div>
     </div>
   )
 }
 
 const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const
 
-function Item({ map: { person }, item, names }: { map: ProgressMap; item: AgendaItem; names: Names }) {
+type ItemProps = { map: ProgressMap; item: AgendaItem; names: Names; onSaid: (said: Words) => void }
+
+function Item({ map: { person }, item, names, onSaid }: ItemProps) {
   const { id, kind, framework, competency, level, words, raisedBy, raisedAt, settledAt } = item
   const settle = useChange(settleAgendaItem)
   const problem = problemOfForm(settle.error)
   return (
-    <li className={css.row}>
+    <li className={classes(css.row, css.sided)}>
       <div className={css.rowHead}>
         <Tag tone={tones[kind]}>{say(`agenda.kind.${kind}`)}</Tag>
         {competency && <Link to="/people/$person/map" params={{ person: person.id }} search={{ cell: competency }}>{names.competency(framework, competency)}</Link>}
@@ -61,7 +70,7 @@ function Item({ map: { person }, item, names }: { map: ProgressMap; item: Agenda
         {settledAt && <span>{say('agenda.settled-on', { when: onDay(settledAt) })}</span>}
       </p>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      {!settledAt && <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.mutate({ id })}>{say('agenda.settle')}</Button></div>}
+      {!settledAt && <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.run({ id }, () => onSaid({ words: say('agenda.settled-now') }))}>{say('agenda.settle')}</Button></div>}
     </li>
   )
 }

@@ -19,7 +19,7 @@ export function AgendaForm({ map: { person, rows } }: { map: ProgressMap }) {
   const raise = useChange(raiseAgendaItem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    raise.mutate({ person: person.id, ...item, competency: item.competency || null }, { onSuccess: () => setItem(blank) })
+    raise.run({ person: person.id, ...item, competency: item.competency || null }, () => setItem(blank))
   }
   const problem = problemOfForm(raise.error)
   return (

@@ -8,6 +8,7 @@ import { InlineSelect } from '../../../ui/Field.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import type { Opportunity } from '../model.ts'
+import { Said, type Words } from './GrowthSaid.tsx'
 import { OpportunitiesForm } from './OpportunitiesForm.tsx'
 import { OpportunityItem } from './OpportunitiesItem.tsx'
 import { opportunities, useNames, type Names } from './growth-queries.ts'
@@ -23,6 +24,7 @@ export function Opportunities() {
   const { data: all } = useSuspenseQuery(opportunities({}))
   const names = useNames(all)
   const [offering, setOffering] = useState(offer !== undefined)
+  const [said, setSaid] = useState<Words>()
   const groups = byCompetency(all, names)
   const shown = groups.filter((group) => !competency || group.competency === competency)
   return (
@@ -31,17 +33,18 @@ export function Opportunities() {
         <h1>{say('opportunities.title')}</h1>
         <p className={page.lead}>{say('opportunities.lead')}</p>
       </header>
-      {offering && <OpportunitiesForm competency={offer} onClose={() => setOffering(false)} />}
+      {offering && <OpportunitiesForm competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} />}
       <div className={page.bar}>
         {!offering && <Button kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
         {(all.length > 0 || competency) && <Filter groups={groups} competency={competency} />}
       </div>
+      <Said said={said} />
       {all.length === 0 && !competency && <Empty title={say('opportunities.empty')} mark={<CairnMark height={1} filling="outline" stone={10} />}><p>{say('opportunities.empty-text')}</p></Empty>}
       {competency && shown.length === 0 && <p className={css.plain} role="status">{say('opportunities.none')}</p>}
       {shown.map((group) => (
         <section key={`${group.framework} ${group.competency}`} className={css.section} aria-label={group.name}>
           <h2>{group.name}</h2>
-          <ul className={css.rows}>{group.opportunities.map((opportunity) => <OpportunityItem key={opportunity.id} opportunity={opportunity} />)}</ul>
+          <ul className={css.rows}>{group.opportunities.map((opportunity) => <OpportunityItem key={opportunity.id} opportunity={opportunity} onSaid={setSaid} />)}</ul>
         </section>
       ))}
     </div>

@@ -8,24 +8,30 @@ import { today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { Framework } from '../../framework/model.ts'
 import { currentVersion, frameworks } from '../../framework/web/queries.ts'
+import { WorkPicker, type PickedWork } from '../../work/web/WorkPicker.tsx'
+import type { Words } from './GrowthSaid.tsx'
 import { offerOpportunity, team, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
-type Props = { framework?: string | undefined; competency: string | undefined; onClose: () => void }
+type Props = { framework?: string | undefined; competency: string | undefined; onSaid: (said: Words) => void; onClose: () => void }
 
 /** Offers a chance to show a competency, to a team or to everybody. */
-export function OpportunitiesForm({ framework, competency, onClose }: Props) {
+export function OpportunitiesForm({ framework, competency, onSaid, onClose }: Props) {
   const { data: known } = useSuspenseQuery(frameworks({}))
   const { data: { members, teams } } = useSuspenseQuery(team({}))
   const published = known.filter(({ publishedNumber }) => publishedNumber !== null)
   const usual = framework ?? members.find((member) => member.framework)?.framework ?? published[0]?.id ?? ''
   const [offered, setOffered] = useState({ framework: usual, competency: competency ?? '', title: '', words: '', team: teams[0]?.id ?? '', opensOn: today(), closesOn: '' })
   const set = (field: keyof typeof offered) => ({ value: offered[field], onChange: ({ target }: { target: { value: string } }) => setOffered({ ...offered, [field]: target.value }) })
+  const [work, setWork] = useState<PickedWork | null>(null)
   const offer = useChange(offerOpportunity)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { words, team: to, closesOn, ...rest } = offered
-    offer.mutate({ ...rest, words: words || null, team: to || null, closesOn: closesOn || null }, { onSuccess: onClose })
+    offer.run({ ...rest, words: words || null, team: to || null, workItem: work?.id ?? null, closesOn: closesOn || null }, () => {
+      onClose()
+      onSaid({ words: say('opportunities.offered-now', { title: rest.title }) })
+    })
   }
   const problem = problemOfForm(offer.error)
   if (!usual) return <Notice tone="note"><p>{say('opportunities.no-framework')}</p></Notice>
@@ -40,6 +46,7 @@ export function OpportunitiesForm({ framework, competency, onClose }: Props) {
       )}
       <Competencies framework={offered.framework} {...set('competency')} problem={problemOf(offer.error, 'competency')} />
       <TextArea label={say('opportunities.words')} hint={say('opportunities.words-hint')} maxLength={2_000} {...set('words')} problem={problemOf(offer.error, 'words')} />
+      <WorkPicker label={say('opportunities.work')} value={work} onChange={setWork} problem={problemOf(offer.error, 'workItem')} />
       <SelectField label={say('opportunities.to')} {...set('team')} problem={problemOf(offer.error, 'team')}>
         {teams.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         <option value="">{say('opportunities.everybody')}</option>

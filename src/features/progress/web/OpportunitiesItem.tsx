@@ -2,20 +2,24 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import { sessionNow } from '../../access/web/session.ts'
 import type { Opportunity } from '../model.ts'
+import type { Words } from './GrowthSaid.tsx'
 import { closeOpportunity, team as teamOf, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
+type Props = { opportunity: Opportunity; onSaid: (said: Words) => void }
+
 /** One chance: what it is, for whom, on which work and until when. */
-export function OpportunityItem({ opportunity }: { opportunity: Opportunity }) {
+export function OpportunityItem({ opportunity, onSaid }: Props) {
   const { title, words, team, work, opensOn, closesOn, offeredBy } = opportunity
   return (
-    <li className={css.row}>
+    <li className={classes(css.row, css.sided)}>
       <h3 className={css.words}>{title}</h3>
       {words && <p className={css.words}>{words}</p>}
       <p className={css.meta}>
@@ -25,13 +29,13 @@ export function OpportunityItem({ opportunity }: { opportunity: Opportunity }) {
         <span>{closesOn ? say('opportunities.until', { when: onDay(closesOn) }) : say('opportunities.no-end')}</span>
         {offeredBy && <span>{say('opportunities.offered-by', { name: offeredBy.name })}</span>}
       </p>
-      <Close opportunity={opportunity} />
+      <Close opportunity={opportunity} onSaid={onSaid} />
     </li>
   )
 }
 
 /** Whoever offered it closes it, or a manager of its team. */
-function Close({ opportunity: { id, title, team, offeredBy } }: { opportunity: Opportunity }) {
+function Close({ opportunity: { id, title, team, offeredBy }, onSaid }: Props) {
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
   const { data: managed } = useQuery(teamOf({}))
   const [asking, setAsking] = useState(false)
@@ -40,7 +44,7 @@ function Close({ opportunity: { id, title, team, offeredBy } }: { opportunity: O
   const problem = problemOfForm(close.error)
   const yes = () => {
     setAsking(false)
-    close.mutate({ id })
+    close.run({ id }, () => onSaid({ words: say('opportunities.closed-now', { title }) }))
   }
   if (!may) return null
   return (

@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import type { ProgressMap, Prompt, PromptOutcome } from '../model.ts'
 import { GrowthHead } from './GrowthHead.tsx'
+import { Said, type Words } from './GrowthSaid.tsx'
 import { mapOf, promptsOf, useNames } from './growth-queries.ts'
 import { PromptItem } from './PromptsItem.tsx'
 import { Outcome } from './PromptsOutcome.tsx'
@@ -19,16 +21,21 @@ export function Prompts() {
   const { person } = route.useParams()
   const { data: map } = useSuspenseQuery(mapOf({ person }))
   const { data: { prompts, outcomes } } = useSuspenseQuery(promptsOf({ person }))
+  const [said, setSaid] = useState<Words>()
   const shown = new Set(prompts.flatMap(({ outcome }) => outcome?.id ?? []))
   return (
     <div className={page.page}>
       <GrowthHead map={map} title={say('prompts.title')}>
         <p>{say('prompts.lead')}</p>
-        <p>{whoReads(map)}</p>
       </GrowthHead>
-      {prompts.length === 0 ? <NothingStandsOut map={map} /> : <Open map={map} prompts={prompts} />}
-      <HowSure />
-      <Before outcomes={outcomes.filter(({ id }) => !shown.has(id))} />
+      <div className={css.beside}>
+        <div>
+          <Said said={said} />
+          {prompts.length === 0 ? <NothingStandsOut map={map} /> : <Open map={map} prompts={prompts} onSaid={setSaid} />}
+          <Before outcomes={outcomes.filter(({ id }) => !shown.has(id))} onSaid={setSaid} />
+        </div>
+        <HowSure map={map} />
+      </div>
     </div>
   )
 }
@@ -41,7 +48,9 @@ function whoReads({ own, person, managers }: ProgressMap): string {
 
 const kinds = ['gap', 'strength'] as const
 
-function Open({ map, prompts }: { map: ProgressMap; prompts: Prompt[] }) {
+type Saying = (said: Words) => void
+
+function Open({ map, prompts, onSaid }: { map: ProgressMap; prompts: Prompt[]; onSaid: Saying }) {
   return kinds.map((kind) => {
     const ofKind = prompts.filter((prompt) => prompt.kind === kind)
     return ofKind.length > 0 && (
@@ -50,7 +59,7 @@ function Open({ map, prompts }: { map: ProgressMap; prompts: Prompt[] }) {
           <h2 id={`prompts-${kind}`}>{say(`prompts.${kind}s`)}</h2>
           <p className={css.soft}>{say(`prompts.${kind}s-text`)}</p>
         </div>
-        <ul className={css.rows}>{ofKind.map((prompt) => <PromptItem key={prompt.competency} map={map} prompt={prompt} />)}</ul>
+        <ul className={css.rows}>{ofKind.map((prompt) => <PromptItem key={prompt.competency} map={map} prompt={prompt} onSaid={onSaid} />)}</ul>
       </section>
     )
   })
@@ -66,18 +75,19 @@ function NothingStandsOut({ map: { person, role } }: { map: ProgressMap }) {
   )
 }
 
-/** How often prompts are right, and how much they miss, as simulated organizations with known truth showed it. */
-const HowSure = () => (
-  <aside className={css.section} aria-labelledby="prompts-sure">
-    <div className={css.sectionHead}>
-      <h2 id="prompts-sure">{say('prompts.sure')}</h2>
-      <p className={css.plain}>{say('prompts.sure-text')}</p>
-      <p className={css.soft}>{say('prompts.sure-source')}</p>
-    </div>
+/** Who reads the page, how often prompts are right and how much they miss, as simulated organizations with known truth showed it. */
+const HowSure = ({ map }: { map: ProgressMap }) => (
+  <aside className={css.aside} aria-label={say('prompts.about')}>
+    <h2>{say('prompts.readers')}</h2>
+    <p>{whoReads(map)}</p>
+    <h2>{say('prompts.sure')}</h2>
+    <p>{say('prompts.sure-text')}</p>
+    <p>{say('prompts.sure-meaning')}</p>
+    <p className={css.soft}>{say('prompts.sure-source')}</p>
   </aside>
 )
 
-function Before({ outcomes }: { outcomes: PromptOutcome[] }) {
+function Before({ outcomes, onSaid }: { outcomes: PromptOutcome[]; onSaid: Saying }) {
   const names = useNames(outcomes)
   if (outcomes.length === 0) return null
   return (
@@ -90,7 +100,7 @@ function Before({ outcomes }: { outcomes: PromptOutcome[] }) {
               <h3>{names.competency(outcome.framework, outcome.competency)}</h3>
               <span className={css.soft}>{say(`prompts.kind.${outcome.kind}`)}</span>
             </div>
-            <Outcome outcome={outcome} />
+            <Outcome outcome={outcome} onSaid={onSaid} />
           </li>
         ))}
       </ul>

@@ -6,20 +6,24 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { ProgressMap, Prompt } from '../model.ts'
+import type { Words } from './GrowthSaid.tsx'
 import { agreeAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
-type Props = { map: ProgressMap; prompt: Prompt; onClose: () => void }
+type Props = { map: ProgressMap; prompt: Prompt; onSaid: (said: Words) => void; onClose: () => void }
 
 /** Closes a prompt: the answers to its questions, an action, who owns it and by when. */
-export function PromptsAgreement({ map: { person, managers }, prompt: { competency, kind, name }, onClose }: Props) {
+export function PromptsAgreement({ map: { person, managers }, prompt: { competency, kind, name }, onSaid, onClose }: Props) {
   const [answers, setAnswers] = useState({ growthOpportunities: '', whatTheOrganizationDoes: '', action: '', owner: person.id, dueOn: '' })
   const set = (field: keyof typeof answers) => ({ value: answers[field], onChange: ({ target }: { target: { value: string } }) => setAnswers({ ...answers, [field]: target.value }) })
   const agree = useChange(agreeAction)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { growthOpportunities, whatTheOrganizationDoes, ...rest } = answers
-    agree.mutate({ person: person.id, competency, kind, ...rest, growthOpportunities: growthOpportunities || null, whatTheOrganizationDoes: whatTheOrganizationDoes || null })
+    agree.run({ person: person.id, competency, kind, ...rest, growthOpportunities: growthOpportunities || null, whatTheOrganizationDoes: whatTheOrganizationDoes || null }, () => {
+      onClose()
+      onSaid({ words: say('prompts.agreed-now', { name }) })
+    })
   }
   const problem = problemOfForm(agree.error)
   return (

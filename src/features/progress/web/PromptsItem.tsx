@@ -5,16 +5,17 @@ import { Button } from '../../../ui/Button.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import type { ProgressMap, Prompt } from '../model.ts'
 import { PromptsAgreement } from './PromptsAgreement.tsx'
+import type { Words } from './GrowthSaid.tsx'
 import { Outcome } from './PromptsOutcome.tsx'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
-type Props = { map: ProgressMap; prompt: Prompt }
+type Props = { map: ProgressMap; prompt: Prompt; onSaid: (said: Words) => void }
 
 const tones = { gap: 'below', strength: 'above' } as const
 
 /** One prompt: what was seen, the questions that it opens, and the action that closes it. */
-export function PromptItem({ map, prompt }: Props) {
+export function PromptItem({ map, prompt, onSaid }: Props) {
   const { competency, name, kind, probability, deviation, outcome } = prompt
   const [open, setOpen] = useState(false)
   const agreed = outcome && !outcome.doneAt ? outcome : undefined
@@ -28,15 +29,15 @@ export function PromptItem({ map, prompt }: Props) {
       </div>
       <p className={css.words}>{say(`prompts.seen.${kind}`, seen)}</p>
       {!agreed && !open && <Questions map={map} prompt={prompt} />}
-      {outcome && <Outcome outcome={outcome} />}
+      {outcome && <Outcome outcome={outcome} onSaid={onSaid} />}
       {!agreed && !open && <div className={css.actions}><Button onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
-      {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onClose={() => setOpen(false)} />}
+      {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setOpen(false)} />}
     </li>
   )
 }
 
 /** What to talk over, each question with what is at hand to answer it. */
-function Questions({ map, prompt: { competency, kind } }: Props) {
+function Questions({ map, prompt: { competency, kind } }: Pick<Props, 'map' | 'prompt'>) {
   return (
     <ol className={own.questions}>
       <li>

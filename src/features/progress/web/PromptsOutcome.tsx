@@ -8,12 +8,13 @@ import { onDay } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { PromptOutcome } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
+import type { Words } from './GrowthSaid.tsx'
 import { finishAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
 /** What was agreed about a prompt, and whether it is done. */
-export function Outcome({ outcome }: { outcome: PromptOutcome }) {
+export function Outcome({ outcome, onSaid }: { outcome: PromptOutcome; onSaid: (said: Words) => void }) {
   const { kind, action, owner, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes } = outcome
   const [finishing, setFinishing] = useState(false)
   return (
@@ -31,17 +32,19 @@ export function Outcome({ outcome }: { outcome: PromptOutcome }) {
         {doneWords && <div><dt>{say('prompts.what-came')}</dt><dd>{doneWords}</dd></div>}
       </dl>
       {!doneAt && !finishing && <div className={css.actions}><Button small onClick={() => setFinishing(true)}>{say('prompts.finish')}</Button></div>}
-      {!doneAt && finishing && <Finish outcome={outcome} onClose={() => setFinishing(false)} />}
+      {!doneAt && finishing && <Finish outcome={outcome} onSaid={onSaid} onClose={() => setFinishing(false)} />}
     </div>
   )
 }
 
-function Finish({ outcome: { id, action }, onClose }: { outcome: PromptOutcome; onClose: () => void }) {
+type Finishing = { outcome: PromptOutcome; onSaid: (said: Words) => void; onClose: () => void }
+
+function Finish({ outcome: { id, action }, onSaid, onClose }: Finishing) {
   const [words, setWords] = useState('')
   const finish = useChange(finishAction)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    finish.mutate({ id, words: words || null })
+    finish.run({ id, words: words || null }, () => onSaid({ words: say('prompts.done-now', { action }) }))
   }
   const problem = problemOfForm(finish.error)
   return (

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { sessionNow } from '../../access/web/session.ts'
 import type { SupportRequest } from '../model.ts'
+import { Said, type Words } from './GrowthSaid.tsx'
 import { OverdueBelow } from './SupportOverdue.tsx'
 import { SupportAsk } from './SupportAsk.tsx'
 import { SupportItem } from './SupportItem.tsx'
@@ -21,6 +22,7 @@ export function Support() {
   const { competency } = route.useSearch()
   const { data: { own, owed, overdueBelow } } = useSuspenseQuery(support({}))
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
+  const [said, setSaid] = useState<Words>()
   const [asking, setAsking] = useState(competency !== undefined)
   return (
     <div className={page.page}>
@@ -30,30 +32,33 @@ export function Support() {
       </header>
       <section className={css.section} aria-labelledby="support-own">
         <h2 id="support-own">{say('support.own')}</h2>
-        {person && asking && <SupportAsk person={person.id} competency={competency} onClose={() => setAsking(false)} />}
+        <Said said={said} />
+        {person && asking && <SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={() => setAsking(false)} />}
         {!asking && <div><Button kind="primary" onClick={() => setAsking(true)}>{say('support.ask')}</Button></div>}
-        <Requests side="own" requests={own} />
+        <Requests side="own" requests={own} onSaid={setSaid} />
       </section>
       <section className={css.section} aria-labelledby="support-owed">
         <h2 id="support-owed">{say('support.owed')}</h2>
-        <Requests side="owed" requests={owed} />
+        <Requests side="owed" requests={owed} onSaid={setSaid} />
       </section>
       {overdueBelow.length > 0 && <OverdueBelow overdue={overdueBelow} />}
     </div>
   )
 }
 
-function Requests({ side, requests }: { side: 'own' | 'owed'; requests: SupportRequest[] }) {
+type RequestsProps = { side: 'own' | 'owed'; requests: SupportRequest[]; onSaid: (said: Words) => void }
+
+function Requests({ side, requests, onSaid }: RequestsProps) {
   if (requests.length === 0) return <p className={css.plain}>{say(`support.${side}-none`)}</p>
   const open = requests.filter(({ doneAt }) => !doneAt)
   const done = requests.filter(({ doneAt }) => doneAt)
   return (
     <>
-      {open.length > 0 ? <ul className={css.rows}>{open.map((request) => <SupportItem key={request.id} side={side} request={request} />)}</ul> : <p className={css.plain}>{say(`support.${side}-nothing-open`)}</p>}
+      {open.length > 0 ? <ul className={css.rows}>{open.map((request) => <SupportItem key={request.id} side={side} request={request} onSaid={onSaid} />)}</ul> : <p className={css.plain}>{say(`support.${side}-nothing-open`)}</p>}
       {done.length > 0 && (
         <details className={css.folded}>
           <summary>{say('support.given', { count: done.length })}</summary>
-          <ul className={css.rows}>{done.map((request) => <SupportItem key={request.id} side={side} request={request} />)}</ul>
+          <ul className={css.rows}>{done.map((request) => <SupportItem key={request.id} side={side} request={request} onSaid={onSaid} />)}</ul>
         </details>
       )}
     </>

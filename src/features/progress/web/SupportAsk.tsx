@@ -7,24 +7,28 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { CompetencyField } from './GrowthCompetency.tsx'
+import type { Words } from './GrowthSaid.tsx'
 import { askForSupport, mapOf, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
-type Props = { person: string; competency: string | undefined; onClose: () => void }
+type Props = { person: string; competency: string | undefined; onSaid: (said: Words) => void; onClose: () => void }
 
 /** Asks one of one's managers for support, by a date. */
-export function SupportAsk({ person, competency, onClose }: Props) {
+export function SupportAsk({ person, competency, onSaid, onClose }: Props) {
   const { data: { managers, rows } } = useSuspenseQuery(mapOf({ person }))
   const [asked, setAsked] = useState({ words: '', competency: competency ?? '', owner: managers[0]?.id ?? '', dueOn: '', shared: false })
   const ask = useChange(askForSupport)
   const set = (field: 'words' | 'competency' | 'owner' | 'dueOn') => ({ value: asked[field], onChange: ({ target }: { target: { value: string } }) => setAsked({ ...asked, [field]: target.value }) })
+  const owner = managers.find(({ id }) => id === asked.owner)?.name ?? ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    ask.mutate({ person, ...asked, competency: asked.competency || null }, { onSuccess: onClose })
+    ask.run({ person, ...asked, competency: asked.competency || null }, () => {
+      onClose()
+      onSaid({ words: say('support.asked-now', { owner }) })
+    })
   }
   if (managers.length === 0) return <Notice tone="note" title={say('support.no-manager')}><p>{say('support.no-manager-text')}</p></Notice>
   const problem = problemOfForm(ask.error)
-  const owner = managers.find(({ id }) => id === asked.owner)?.name ?? ''
   return (
     <form className={css.form} onSubmit={submit} aria-label={say('support.ask')}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}

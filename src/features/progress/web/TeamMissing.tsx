@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { TeamMember } from '../model.ts'
+import { Said, type Words } from './GrowthSaid.tsx'
 import { OpportunitiesForm } from './OpportunitiesForm.tsx'
 import { opportunities } from './growth-queries.ts'
 import growth from './Growth.module.css'
@@ -19,6 +20,7 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
   const missing = missingIn(members)
   const { data: open } = useSuspenseQuery(opportunities({}))
   const [offering, setOffering] = useState<Missing>()
+  const [said, setSaid] = useState<Words>()
   const openFor = ({ framework, competency }: Missing) => open.filter((one) => one.framework === framework && one.competency === competency).length
   return (
     <section className={growth.section} aria-labelledby="team-missing">
@@ -26,6 +28,7 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
         <h2 id="team-missing">{say('my-team.missing')}</h2>
         <p className={growth.soft}>{say(missing.length > 0 ? 'my-team.missing-text' : 'my-team.missing-none')}</p>
       </div>
+      <Said said={said} />
       {missing.length > 0 && (
         <ul className={growth.rows}>
           {missing.map((one) => (
@@ -44,7 +47,7 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
         <Dialog label={say('my-team.offer-in', { name: offering.name })} onClose={() => setOffering(undefined)}>
           <div className={growth.panel}>
             <h2>{say('my-team.offer-in', { name: offering.name })}</h2>
-            <OpportunitiesForm framework={offering.framework ?? undefined} competency={offering.competency} onClose={() => setOffering(undefined)} />
+            <OpportunitiesForm framework={offering.framework ?? undefined} competency={offering.competency} onSaid={setSaid} onClose={() => setOffering(undefined)} />
           </div>
         </Dialog>
       )}

@@ -36,22 +36,22 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
         </p>
       </th>
       <Cell column="feedback"><FeedbackSince member={member} /></Cell>
-      <Cell column="unseen">
+      <Cell column="unseen" nothing={withoutFeedback.length === 0}>
         <Few whole={say('my-team.unseen', { count: withoutFeedback.length })} of={person.name} none={say('my-team.unseen-none')} entries={withoutFeedback.map(({ competency, name }) => ({ key: competency, text: name }))} />
       </Cell>
-      <Cell column="no-opportunity">
+      <Cell column="no-opportunity" nothing={noOpportunity.length === 0}>
         <Few whole={say('my-team.no-opportunity', { count: noOpportunity.length })} of={person.name} none={say('my-team.no-opportunity-none')} entries={noOpportunity.map((it, index) => ({ key: `${it.competency} ${index}`, text: it.name, detail: whyOf(it) }))} />
       </Cell>
-      <Cell column="open"><OpenThings member={member} /></Cell>
+      <Cell column="open" nothing={openOf(member) === 0}><OpenThings member={member} /></Cell>
     </tr>
   )
 }
 
 const whyOf = ({ reason, until }: TeamMember['noOpportunity'][number]): string => [reason, until && say('my-team.until', { when: onDay(until) })].filter(Boolean).join(', ')
 
-/** A cell that says what it is about where the phone has no columns. */
-const Cell = ({ column, children }: { column: (typeof columns)[number]; children: ReactNode }) => (
-  <td>
+/** A cell that says what it is about where the phone has no columns, and is left out there where it has nothing to say. */
+const Cell = ({ column, nothing = false, children }: { column: (typeof columns)[number]; nothing?: boolean; children: ReactNode }) => (
+  <td className={nothing ? css.nothing : undefined}>
     <span className={css.label}>{say(`my-team.column.${column}`)}</span>
     <div className={css.value}>{children}</div>
   </td>
@@ -75,9 +75,12 @@ function Few({ whole, of, none, entries }: { whole: string; of: string; none: st
   return entries.length <= 2 ? list : <Popover label={whole} name={say('my-team.of', { what: whole, name: of })} className={css.more}>{list}</Popover>
 }
 
-function OpenThings({ member: { person, openPrompts, openActions, agendaItems, openRequests } }: { member: TeamMember }) {
+const openOf = ({ openPrompts, openActions, agendaItems, openRequests }: TeamMember): number => openPrompts + openActions + agendaItems + openRequests
+
+function OpenThings({ member }: { member: TeamMember }) {
+  const { person, openPrompts, openActions, agendaItems, openRequests } = member
   const params = { person: person.id }
-  if (openPrompts + openActions + agendaItems + openRequests === 0) return <span className={css.soft}>{say('my-team.nothing-open')}</span>
+  if (openOf(member) === 0) return <span className={css.soft}>{say('my-team.nothing-open')}</span>
   return (
     <ul className={css.entries}>
       {openPrompts > 0 && <li><Link to="/people/$person/prompts" params={params}>{say('my-team.prompts', { count: openPrompts })}</Link></li>}

@@ -38,10 +38,17 @@ const growth = new Set<unknown>([
   '/api/team',
 ])
 
-/** A change of what people agreed on. It shows on several pages at once, so all of them are read again. */
+/**
+ * A change of what people agreed on. It shows on several pages at once, so all of them are read again. What is to be
+ * done after it is done even where the form is gone by then, and what was refused is the form's to show.
+ */
 export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => growth.has(path) }) })
+  const mutation = useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => growth.has(path) }) })
+  const run = (input: Input, done?: () => void): void => {
+    mutation.mutateAsync(input).then(done, () => undefined)
+  }
+  return { ...mutation, run }
 }
 
 export type Names = {
