@@ -38,7 +38,8 @@ const feedbackFrom = (form: OutsideForm, words: string, observations: readonly O
   version: form.version,
   request: null,
   content: { workItem: form.workItemId, observedOn: dayOf(now), visibility: 'person', words },
-  observations: observations.map(inWords),
+  // Where nothing was written nothing was said.
+  observations: observations.filter((it) => it.words || it.evidence.length > 0).map(inWords),
 })
 
 /** What comes from outside is words and evidence, and never a level. */

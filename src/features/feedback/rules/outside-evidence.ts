@@ -21,7 +21,6 @@ export function outsideIssues(words: OutsideWords, asked: readonly string[], obs
     const competency = asked.includes(it.competency) ? words.competencies.find(({ id }) => id === it.competency) : undefined
     if (!competency) return [{ path: `${at}.competency`, message: 'You were not asked about this. Reload the page.' }]
     if (observations.findIndex((one) => one.competency === it.competency) < index) return [{ path: `${at}.competency`, message: 'This is here twice. Say both in one.' }]
-    if (!it.words && it.evidence.length === 0) return [{ path: `${at}.words`, message: 'Write what you saw, or leave this out.' }]
     return evidenceIssues(outsideKinds(words, competency), it.evidence, `${at}.evidence`)
   })
 }
