@@ -125,7 +125,7 @@ create index agenda_item_person on agenda_item (person_id);
 do $$
 declare it text;
 begin
-  foreach it in array array['no_opportunity', 'prompt_outcome', 'support_request', 'agenda_item'] loop
+  foreach it in array array['no_opportunity', 'prompt_outcome', 'agenda_item'] loop
     execute format('alter table %I enable row level security', it);
     execute format(
       'create policy %I on %I using (person_id = (select cairn_person()) or person_id = any ((select cairn_reports())::uuid[]) or (select cairn_has(''job'')))',
@@ -134,9 +134,39 @@ begin
 end
 $$;
 
+-- Only the engineer asks for support; both sides say that it was given.
+alter table support_request enable row level security;
+create policy support_request_select on support_request for select using (
+  person_id = (select cairn_person()) or person_id = any ((select cairn_reports())::uuid[]) or (select cairn_has('job'))
+);
+create policy support_request_insert on support_request for insert with check (person_id = (select cairn_person()));
+create policy support_request_update on support_request for update using (person_id = (select cairn_person()) or person_id = any ((select cairn_reports())::uuid[]));
+create policy support_request_delete on support_request for delete using ((select cairn_has('job')));
+
+-- And only the engineer decides that the level above may see more than owner and days.
+create function support_request_sharing() returns trigger language plpgsql as $$
+begin
+  if new.shared is distinct from old.shared and old.person_id is distinct from cairn_person() then
+    raise exception 'Only whoever asked for support shares it.' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger support_request_sharing before update on support_request for each row execute function support_request_sharing();
+
+-- Whether whoever asks manages somebody on the team today.
+create function cairn_manages_team(team text) returns boolean language sql stable security definer set search_path = public
+  return exists (
+    select from membership where team_id = team and person_id = any ((select cairn_reports())::uuid[])
+      and starts_on <= cairn_day() and (ends_on is null or ends_on >= cairn_day())
+  );
+
 -- Teams and their chances are no secret inside the house.
 alter table opportunity enable row level security;
-create policy opportunity_all on opportunity using ((select cairn_person()) is not null or (select cairn_has('job')));
+create policy opportunity_select on opportunity for select using ((select cairn_person()) is not null or (select cairn_has('job')));
+create policy opportunity_insert on opportunity for insert with check (offered_by = (select cairn_person()) and (team_id is null or cairn_manages_team(team_id)));
+create policy opportunity_update on opportunity for update using (offered_by = (select cairn_person()) or cairn_manages_team(team_id));
+create policy opportunity_delete on opportunity for delete using ((select cairn_has('job')));
 
 alter table fit enable row level security;
 create policy fit_select on fit for select using ((select cairn_person()) is not null or (select cairn_has('job')));
@@ -159,6 +189,17 @@ create function cairn_givens_for(person uuid, framework text)
     from fit join fit_giver g on g.fit_id = fit.id
     where fit.framework_id = framework and fit.current and cairn_reads_of(person)
       and g.giver_id in (select o.giver_id from observation o where o.framework_id = framework and o.about_id = person and o.counts);
+  end;
+
+-- The same for everybody whom somebody manages, for what their team page counts.
+create function cairn_givens_for_reports(framework text)
+  returns table (giver_id uuid, leniency double precision, error double precision, loadings bytea, component int, simple_leniency double precision)
+  language sql stable security definer set search_path = public
+  begin atomic
+    select g.giver_id, g.leniency, g.error, g.loadings, g.component, g.simple_leniency
+    from fit join fit_giver g on g.fit_id = fit.id
+    where fit.framework_id = framework and fit.current
+      and g.giver_id in (select o.giver_id from observation o where o.framework_id = framework and o.about_id = any ((select cairn_reports())::uuid[]) and o.counts);
   end;
 
 -- Whom somebody rated and was rated by within the same days: for that person and their managers alone.
@@ -186,5 +227,5 @@ create function cairn_overdue_support()
     select s.id, s.owner_id, cairn_day() - s.due_on, case when s.shared then s.person_id end,
       case when s.shared then s.framework_id end, case when s.shared then s.competency end
     from support_request s
-    where s.done_at is null and s.due_on < cairn_day() and s.owner_id = any (cairn_reports());
+    where s.done_at is null and s.due_on < cairn_day() and s.owner_id = any ((select cairn_reports())::uuid[]);
   end;

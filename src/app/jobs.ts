@@ -17,7 +17,7 @@ export function startJobs(db: Database, log: Log, now: () => Date): () => Promis
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const next = (wait: number): void => {
-    if (!stop.signal.aborted) timer = setTimeout(() => (running = round()), wait).unref()
+    if (!stop.signal.aborted) timer = setTimeout(() => void (running = round()), wait).unref()
   }
   const round = async (): Promise<void> => {
     const started = performance.now()

@@ -200,6 +200,8 @@ export const Opportunity = z.object({
   opensOn: z.iso.date(),
   closesOn: z.iso.date().nullable(),
   offeredBy: PersonRef.nullable(),
+  /** Whether whoever reads this may close it. */
+  mayClose: z.boolean(),
 })
 
 /** One person of a manager's team, without any number. */

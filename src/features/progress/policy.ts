@@ -6,3 +6,44 @@ import { fail, type Result } from '../../platform/result.ts'
 export function mayRefit(actor: Actor): Result<Permit<'refit'>> {
   return actor.kind === 'job' ? mintPermit('refit', actor) : fail({ kind: 'forbidden', why: 'Fits are made by the house itself.' })
 }
+
+type Person = Extract<Actor, { kind: 'person' }>
+type May<Name extends string> = { readonly permit: Permit<Name>; readonly self: Person }
+
+const signedOut: Result<never> = fail({ kind: 'signed-out' })
+
+/** What everybody who is signed in does for themselves. */
+export function mayForSelf<Name extends string>(actor: Actor, action: Name): Result<May<Name>> {
+  if (actor.kind !== 'person') return signedOut
+  const permit = mintPermit(action, actor)
+  return permit.ok ? { ok: true, value: { permit: permit.value, self: actor } } : permit
+}
+
+/** What people do for themselves and nobody else does for them, whatever their role. */
+export function mayAsOneself<Name extends 'exportAboutMe' | 'askForSupport'>(actor: Actor, person: string, action: Name): Result<May<Name>> {
+  if (actor.kind === 'person' && actor.personId !== person) return fail({ kind: 'forbidden', why: 'This is for the person themselves.' })
+  return mayForSelf(actor, action)
+}
+
+/** What is agreed or noted about somebody is written by themselves and by whoever manages them today. `reads` is what the rosters say of that. */
+export function mayWriteAbout<Name extends string>(actor: Actor, reads: boolean, action: Name): Result<May<Name>> {
+  if (actor.kind === 'person' && !reads) return fail({ kind: 'forbidden', why: 'This is for the person themselves and for their managers.' })
+  return mayForSelf(actor, action)
+}
+
+/** Anybody suggests a chance to everybody; to a team whoever manages somebody on it. */
+export function mayOffer(actor: Actor, managesTeam: boolean): Result<May<'offerOpportunity'>> {
+  if (actor.kind === 'person' && !managesTeam) return fail({ kind: 'forbidden', why: 'A chance is offered to a team by whoever manages somebody on it. Offer it to everybody instead.' })
+  return mayForSelf(actor, 'offerOpportunity')
+}
+
+export function mayClose(actor: Actor, may: boolean): Result<May<'closeOpportunity'>> {
+  if (actor.kind === 'person' && !may) return fail({ kind: 'forbidden', why: 'Whoever offered it closes it, or a manager of its team.' })
+  return mayForSelf(actor, 'closeOpportunity')
+}
+
+/** Both sides say that support was given; whether the level above may see more than owner and days is the engineer's to say. */
+export function mayChangeSupport(actor: Actor, person: string, shares: boolean): Result<May<'changeSupport'>> {
+  if (actor.kind === 'person' && shares && actor.personId !== person) return fail({ kind: 'forbidden', why: 'Only whoever asked for support decides what the level above sees of it.' })
+  return mayForSelf(actor, 'changeSupport')
+}

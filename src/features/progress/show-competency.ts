@@ -6,6 +6,7 @@ import * as api from './api.ts'
 import type { Explanation } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Growth } from './read-growth.ts'
 import { mutualGivers, namesOf } from './reads.ts'
+import { countedCells } from './rules/counted-observations.ts'
 import { competencyHistory } from './rules/competency-history.ts'
 import { evidenceGiven, evidenceIn } from './rules/evidence-given.ts'
 import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
@@ -40,7 +41,8 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   })
 })
 
-async function explain({ tx }: Context, { around, givens }: Growth, { cells, window, framework }: MapFacts, person: string, competency: string): Promise<Explanation | null> {
+async function explain({ tx }: Context, { around, givens, placed }: Growth, { window, framework }: MapFacts, person: string, competency: string): Promise<Explanation | null> {
+  const cells = countedCells(placed, window)
   const explained = explainCells(cells, givens, person)?.competencies.find((it) => it.competency === competency)
   if (!explained) return null
   const names = await namesOf(tx, [...new Set(cells.flatMap((it) => it.from.flatMap((row) => row.giverId ?? [])))])

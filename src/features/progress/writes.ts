@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
@@ -55,4 +56,99 @@ export async function removeOldFits(tx: Tx, _permit: Refit, framework: string, m
   if (Number(numAffectedRows ?? 0) > 0) return true
   await tx.deleteFrom('fit').where('framework_id', '=', framework).where('current', '=', false).execute()
   return false
+}
+
+const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null)
+
+type Agreed = {
+  readonly person: string
+  readonly framework: string
+  readonly competency: string
+  readonly kind: 'gap' | 'strength'
+  readonly growthOpportunities: string | null
+  readonly whatTheOrganizationDoes: string | null
+  readonly action: string
+  readonly owner: string
+  readonly dueOn: string
+}
+
+export async function addOutcome(tx: Tx, { actor }: Permit<'agreeAction'>, it: Agreed, now: Date): Promise<string> {
+  const id = newId<'prompt_outcome'>(now)
+  await tx
+    .insertInto('prompt_outcome')
+    .values({
+      id, person_id: it.person, framework_id: it.framework, competency: it.competency, kind: it.kind, growth_opportunities: it.growthOpportunities,
+      what_the_organization_does: it.whatTheOrganizationDoes, action: it.action, owner_id: it.owner, due_on: it.dueOn, agreed_by: personOf(actor), agreed_at: now,
+    })
+    .execute()
+  return id
+}
+
+export async function finishOutcome(tx: Tx, _permit: Permit<'finishAction'>, id: string, words: string | null, now: Date): Promise<void> {
+  await tx.updateTable('prompt_outcome').set({ done_at: now, done_words: words }).where('id', '=', id).execute()
+}
+
+type Asked = { readonly person: string; readonly framework: string | null; readonly competency: string | null; readonly words: string; readonly owner: string; readonly dueOn: string; readonly shared: boolean }
+
+export async function addSupport(tx: Tx, _permit: Permit<'askForSupport'>, it: Asked, now: Date): Promise<string> {
+  const id = newId<'support_request'>(now)
+  await tx
+    .insertInto('support_request')
+    .values({ id, person_id: it.person, framework_id: it.framework, competency: it.competency, words: it.words, owner_id: it.owner, due_on: it.dueOn, shared: it.shared, asked_at: now })
+    .execute()
+  return id
+}
+
+/** `done` sets when; what was given already keeps its time. */
+export async function updateSupport(tx: Tx, _permit: Permit<'changeSupport'>, id: string, change: { shared?: boolean; done: boolean; words: string | null }, now: Date): Promise<void> {
+  const set = { ...(change.shared === undefined ? {} : { shared: change.shared }), ...(change.done ? { done_at: now, done_words: change.words } : {}) }
+  if (Object.keys(set).length > 0) await tx.updateTable('support_request').set(set).where('id', '=', id).execute()
+}
+
+type Noted = { readonly person: string; readonly framework: string; readonly competency: string; readonly reason: string; readonly startsOn: string; readonly endsOn: string | null }
+
+export async function addNoOpportunity(tx: Tx, { actor }: Permit<'markNoOpportunity'>, it: Noted, now: Date): Promise<string> {
+  const id = newId<'no_opportunity'>(now)
+  await tx
+    .insertInto('no_opportunity')
+    .values({ id, person_id: it.person, framework_id: it.framework, competency: it.competency, reason: it.reason, starts_on: it.startsOn, ends_on: it.endsOn, noted_by: personOf(actor), noted_at: now })
+    .execute()
+  return id
+}
+
+export async function deleteNoOpportunity(tx: Tx, _permit: Permit<'removeNoOpportunity'>, id: string): Promise<void> {
+  await tx.deleteFrom('no_opportunity').where('id', '=', id).execute()
+}
+
+type Offered = { readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly workItem: string | null; readonly opensOn: string; readonly closesOn: string | null }
+
+export async function addOpportunity(tx: Tx, { actor }: Permit<'offerOpportunity'>, it: Offered, now: Date): Promise<string> {
+  const id = newId<'opportunity'>(now)
+  await tx
+    .insertInto('opportunity')
+    .values({
+      id, framework_id: it.framework, competency: it.competency, title: it.title, words: it.words, team_id: it.team, work_item_id: it.workItem,
+      opens_on: it.opensOn, closes_on: it.closesOn, offered_by: personOf(actor), offered_at: now,
+    })
+    .execute()
+  return id
+}
+
+export async function closeOffered(tx: Tx, _permit: Permit<'closeOpportunity'>, id: string, now: Date): Promise<void> {
+  await tx.updateTable('opportunity').set({ closed_at: now }).where('id', '=', id).execute()
+}
+
+type Raised = { readonly person: string; readonly kind: string; readonly framework: string | null; readonly competency: string | null; readonly level: string | null; readonly words: string }
+
+export async function addAgendaItem(tx: Tx, { actor }: Permit<'raiseAgendaItem'>, it: Raised, now: Date): Promise<string> {
+  const id = newId<'agenda_item'>(now)
+  await tx
+    .insertInto('agenda_item')
+    .values({ id, person_id: it.person, kind: it.kind, framework_id: it.framework, competency: it.competency, level: it.level, words: it.words, raised_by: personOf(actor), raised_at: now })
+    .execute()
+  return id
+}
+
+export async function settleItem(tx: Tx, _permit: Permit<'settleAgendaItem'>, id: string, now: Date): Promise<void> {
+  await tx.updateTable('agenda_item').set({ settled_at: now }).where('id', '=', id).execute()
 }

@@ -2,7 +2,7 @@ import type { SelfAssessment } from '../../feedback/model.ts'
 import type { Competency, Framework } from '../../framework/model.ts'
 import { resolveIdentifier } from '../../framework/rules/resolve-identifier.ts'
 import type { PersonRating } from '../../rating/model.ts'
-import { standing, type Standing } from '../../rating/rules/standing.ts'
+import { expectedPosition, standing, type Standing } from '../../rating/rules/standing.ts'
 import type { MapRating, MapRow, MapStanding } from '../model.ts'
 import type { Cell, GivenRow, Placed } from './counted-observations.ts'
 import { positionOf, textsOf, type RoleNames } from './role.ts'
@@ -11,7 +11,7 @@ import { covers, type Window } from './window.ts'
 
 /** An observation as a map reads it. */
 export type MapObservation = GivenRow &
-  SeenRow & { readonly relation: string; readonly words: string | null; readonly noOpportunityFrom: string | null; readonly noOpportunityUntil: string | null }
+  SeenRow & { readonly words: string | null; readonly noOpportunityFrom: string | null; readonly noOpportunityUntil: string | null }
 
 /** What the person or a manager noted: there is no chance to show this. */
 export type NotedNoOpportunity = MapRow['noOpportunity'][number] & { readonly competency: string }
@@ -118,14 +118,17 @@ function standingOf(facts: MapFacts, id: string, rated: Rated | undefined, cells
   const found = standing({ inRole: facts.inRole.has(id), texts, level, rating: rated ?? null, noOpportunity, values: cells.map((it) => it.value) })
   const last = texts.at(-1)?.position
   const beyond = level !== null && last !== undefined && level > last
-  return { ...nothing, ...shown(found, facts.own), kind: found.kind, meetsLastText: beyond && found.kind === 'rated' && found.deviation >= -0.5 }
+  const expected = facts.inRole.has(id) && level !== null ? expectedPosition(texts, level) : null
+  // Whoever stands below the first text is asked for no feedback on it: it is not missing.
+  const kind = found.kind === 'unrated' && expected === null ? 'starts-later' : found.kind
+  return { ...nothing, expected, ...shown(found, facts.own), kind, meetsLastText: beyond && found.kind === 'rated' && found.deviation >= -0.5 }
 }
 
-const nothing = { expected: null, deviation: null, gap: null, strength: null, prompt: null }
+const nothing = { deviation: null, gap: null, strength: null, prompt: null }
 
 /** A prompt is for the person's own level; what is compared with another has none. */
 function shown(found: Standing, own: boolean): Partial<MapStanding> {
-  if (found.kind === 'starts-later') return { prompt: own ? found.prompt : null }
+  if (found.kind === 'starts-later') return { strength: found.strength, prompt: own ? found.prompt : null }
   if (found.kind !== 'rated') return {}
   const { expected, deviation, gap, strength, prompt } = found
   return { expected, deviation, gap, strength, prompt: own ? prompt : null }

@@ -20,7 +20,7 @@ export function highestScope(framework: Framework, rows: readonly SeenRow[]): st
 
 /** The frequency that was chosen most often; of two chosen as often, the later in the framework's order. */
 export function usualFrequency(framework: Framework, rows: readonly SeenRow[]): string | null {
-  const counts = new Array<number>(framework.frequencies.length).fill(0)
+  const counts = framework.frequencies.map(() => 0)
   for (const { frequency } of rows) {
     const place = frequency === null ? -1 : placeOf(framework, 'frequency', frequency)
     if (place >= 0) counts[place]!++

@@ -50,7 +50,7 @@ test('beyond the growth limit, meeting the last text is no gap and argues for no
 describe('before the first text', () => {
   const late = texts([4, 'd'], [5, 'e'], [6, 'f'])
   test('“not yet” is never a gap', () => {
-    expect(standing(question({ texts: late, level: 2, rating: { adjusted: 0.5, deviation: 0.1 }, values: [3.5] }))).toEqual({ kind: 'starts-later', starts: 4, prompt: null })
+    expect(standing(question({ texts: late, level: 2, rating: { adjusted: 0.5, deviation: 0.1 }, values: [3.5] }))).toEqual({ kind: 'starts-later', starts: 4, strength: 0, prompt: null })
   })
   test('“not yet” does not look like a junior’s strength either', () => {
     expect(standing(question({ texts: late, level: 1, rating: { adjusted: 3.5, deviation: 0.1 }, values: [3.5] }))).toMatchObject({ prompt: null })

@@ -29,7 +29,7 @@ export type Standing =
   | { kind: 'no-opportunity' }
   | { kind: 'unrated' }
   /** The competency's texts begin above the person's level. */
-  | { kind: 'starts-later'; starts: number; prompt: 'strength' | null }
+  | { kind: 'starts-later'; starts: number; strength: number; prompt: 'strength' | null }
   | { kind: 'rated'; expected: number; deviation: number; gap: number; strength: number; prompt: Prompt | null }
 
 /** How sure a prompt must be: this much of the interval's weight beyond one level. */
@@ -72,8 +72,8 @@ function standingBefore({ texts, values }: StandingQuestion, level: number, rati
   const [starts, second] = positions
   if (starts === undefined) return { kind: 'outside-role' }
   const shown = second !== undefined && values.some((value) => value >= second)
-  const strength = 1 - probabilityBelow(rating, level + 1)
-  return { kind: 'starts-later', starts, prompt: shown && strength >= promptProbability ? 'strength' : null }
+  const strength = shown ? 1 - probabilityBelow(rating, level + 1) : 0
+  return { kind: 'starts-later', starts, strength, prompt: strength >= promptProbability ? 'strength' : null }
 }
 
 function lastPosition(texts: readonly LevelText[]): number {

@@ -1,0 +1,69 @@
+import { action, type Context } from '../../platform/action.ts'
+import type { OutputOf } from '../../platform/contract.ts'
+import { ok } from '../../platform/result.ts'
+import { asRead } from '../feedback/rules/as-read.ts'
+import { feedbackOf } from '../feedback/reads.ts'
+import * as api from './api.ts'
+import { mayAsOneself } from './policy.ts'
+import { lookAt, readGrowth, type Growth, type Looked } from './read-growth.ts'
+import { agendaOf, mutualGivers, namesOf, noOpportunityOf, outcomesOf, selfAssessmentsOf, supportAskedBy } from './reads.ts'
+import { countedCells } from './rules/counted-observations.ts'
+import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
+import { givensOf } from './rules/givens.ts'
+import { explainCells, rateCells } from './rules/rate-cells.ts'
+import { windowEnding } from './rules/window.ts'
+import { fitJson, observationsCsv } from './source/rate-files.ts'
+
+type Export = OutputOf<typeof api.exportAboutMe>
+
+/** More than anybody receives in a working life. */
+const allFeedback = 100_000
+
+export const exportAboutMe = action(api.exportAboutMe, async (context, { person }) => {
+  const may = mayAsOneself(context.actor, person, 'exportAboutMe')
+  if (!may.ok) return may
+  const looked = await lookAt(context, person)
+  if (!looked.ok) return looked
+  const { permit, published, subject } = looked.value
+  const feedback = await feedbackOf(context.tx, permit, person, { limit: allFeedback })
+  const growth = published && (await readGrowth(context, looked.value, published))
+  return ok({
+    exportedAt: context.now.toISOString(),
+    person: { id: subject.id, name: subject.name, employment: subject.employment && { ...subject.employment, secondary: [...subject.employment.secondary] }, managers: [...subject.managers] },
+    feedback: feedback.map((it) => asRead(published?.content, it)),
+    selfAssessment: await selfAssessmentsOf(context.tx, may.value.permit, person),
+    growth: await agreed(context, looked.value),
+    ...(growth ? await rated(context, growth, looked.value) : { observationsCsv: observationsCsv([], person), fit: null, ratings: [] }),
+  })
+})
+
+async function agreed({ tx }: Context, { permit, subject: { id } }: Looked): Promise<Export['growth']> {
+  return {
+    outcomes: await outcomesOf(tx, permit, id),
+    support: await supportAskedBy(tx, permit, id),
+    agenda: await agendaOf(tx, permit, id, true),
+    noOpportunity: [...(await noOpportunityOf(tx, permit, id))],
+  }
+}
+
+/** The ratings of today with all that they follow from, so that anybody can compute them again. */
+async function rated({ tx }: Context, { published, placed, givens, around }: Growth, { subject, day }: Looked): Promise<Pick<Export, 'observationsCsv' | 'fit' | 'ratings'>> {
+  const window = windowEnding(day)
+  const cells = countedCells(placed, window)
+  const ratings = rateCells(cells, givens, subject.id)?.competencies ?? []
+  const names = await namesOf(tx, [...new Set(cells.flatMap((it) => it.from.flatMap((row) => row.giverId ?? [])))])
+  const mutual = await mutualGivers(tx, subject.id, published.content.id, window)
+  const leniency = new Map(around.fit?.givers.map((it) => [it.id, it.simple]))
+  const nameOf = new Map(published.content.competencies.map((it) => [it.id, it.name]))
+  const explained = explainCells(cells, givens, subject.id)?.competencies ?? []
+  const fittedAt = around.fit?.fittedAt ?? null
+  return {
+    observationsCsv: observationsCsv(cells, subject.id),
+    fit: fitJson(givensOf(around.fit, published.content), fittedAt),
+    ratings: explained.map((it, at) => {
+      const { competency, low, high } = ratings[at]!
+      const rest = { fittedAt, simple: around.fit ? simpleRating(cells, competency, leniency) : null, mutual }
+      return { ...explanationOf(it, partsOf(it, cells, names), competency, rest), name: nameOf.get(competency) ?? competency, low, high }
+    }),
+  }
+}

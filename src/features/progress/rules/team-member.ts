@@ -1,0 +1,33 @@
+import type { PersonRef } from '../../people/model.ts'
+import type { MapRow, TeamMember } from '../model.ts'
+
+/** What is known of a report before anything is read from their map. */
+interface Known {
+  readonly person: PersonRef
+  readonly employment: { readonly title: string; readonly framework: string | null; readonly level: string | null } | null
+  readonly newFeedback: number
+  readonly lastFeedbackOn: string | null
+  readonly openActions: number
+  readonly agendaItems: number
+  readonly openRequests: number
+  readonly agreed: readonly { readonly competency: string; readonly kind: string }[]
+}
+
+/** One line of a team page, from somebody's map: words and counts, never a rating. */
+export function memberState({ person, employment, agreed, newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests }: Known, rows: readonly MapRow[]): TeamMember {
+  const isAgreed = ({ competency, standing }: MapRow): boolean => agreed.some((it) => it.competency === competency && it.kind === standing.prompt)
+  return {
+    person,
+    title: employment?.title ?? null,
+    framework: employment?.framework ?? null,
+    level: employment?.level ?? null,
+    newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests,
+    withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name }) => ({ competency, name })),
+    noOpportunity: rows.flatMap(({ competency, name, noOpportunity }) => noOpportunity.map(({ reason, until }) => ({ competency, name, reason, until }))),
+    openPrompts: rows.filter((it) => it.standing.prompt !== null && !isAgreed(it)).length,
+  }
+}
+
+/** Where there was no chance, feedback is not missing; the chance is. */
+const lacksFeedback = ({ inRole, rating, noOpportunity, standing }: MapRow): boolean =>
+  inRole && rating === null && noOpportunity.length === 0 && standing.kind !== 'starts-later'
