@@ -2,9 +2,9 @@ import { classes } from '../../../ui/classes.ts'
 import type { Stones } from './map-view.ts'
 import css from './CairnStones.module.css'
 
-const widest = 26
-const narrowest = 10
-const mostRise = 6.4
+const widest = 29
+const narrowest = 11
+const mostRise = 6.9
 const tallest = 42
 
 /** A pebble: flatter below than above, and leaning a little to one side or the other. */

@@ -41,7 +41,7 @@ export function CompetencyPanel({ map, content, view, cell, search, onChange, on
 }
 
 function Head({ drawn: { row, stones }, content, onClose }: { drawn: RowView; content: Framework; onClose: () => void }) {
-  const words = rowWords(row, { content, against: null, own: true })
+  const words = rowWords(row, { content, compared: false })
   const { prompt } = row.standing
   return (
     <header className={css.head}>

@@ -50,28 +50,27 @@ function Sum({ explanation, feedback, without, onLeave }: SumProps) {
     <table className={css.sum}>
       <thead>
         <tr>
-          {(['giver', 'given', 'counted', 'offset', 'leniency', 'weight', 'part'] as const).map((column) => <th key={column} scope="col">{say(`stone.${column}`)}</th>)}
           <th scope="col"><span className="visually-hidden">{say('stone.leave-out')}</span></th>
+          {(['giver', 'given', 'counted', 'offset', 'leniency', 'weight', 'part'] as const).map((column) => <th key={column} scope="col">{say(`stone.${column}`)}</th>)}
         </tr>
       </thead>
       <tbody>
         {own.map(line)}
         {others.length > 0 && (
           <tr>
-            <th scope="row" colSpan={5} title={say('stone.others-text')}>
+            <th scope="row" colSpan={6} title={say('stone.others-text')}>
               <Button small kind="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>{say('stone.others', { count: others.length })}</Button>
             </th>
             <td>{inParts(sumOf(others, 'weight'))}</td>
             <td>{inParts(sumOf(others, 'part'))}</td>
-            <td />
           </tr>
         )}
         {whole && others.map(line)}
       </tbody>
       <tfoot>
-        <tr><th scope="row" colSpan={5}>{say('stone.sum')}</th><td>{inParts(sumOf(parts, 'weight'))}</td><td>{inParts(sumOf(parts, 'part'))}</td><td /></tr>
-        <tr><th scope="row" colSpan={6}>{say('stone.plus-offset')}</th><td>{inSignedParts(offset)}</td><td /></tr>
-        <tr className={css.result}><th scope="row" colSpan={6}>{say('stone.result', { value: inLevels(adjusted) })}</th><td>{inParts(adjusted)}</td><td /></tr>
+        <tr><th scope="row" colSpan={6}>{say('stone.sum')}</th><td>{inParts(sumOf(parts, 'weight'))}</td><td>{inParts(sumOf(parts, 'part'))}</td></tr>
+        <tr><th scope="row" colSpan={7}>{say('stone.plus-offset')}</th><td>{inSignedParts(offset)}</td></tr>
+        <tr className={css.result}><th scope="row" colSpan={7}>{say('stone.result', { value: inLevels(adjusted) })}</th><td>{inParts(adjusted)}</td></tr>
       </tfoot>
     </table>
   )
@@ -90,6 +89,7 @@ function Line({ part, name, mutual, out, onLeave }: LineProps) {
   const when = onDay(part.observedOn)
   return (
     <tr className={out ? css.out : undefined}>
+      <td><label className={css.leave}><input type="checkbox" checked={out} aria-label={say('stone.leave-out-of', { giver: name, when })} onChange={(event) => onLeave(part.feedback, event.target.checked)} /></label></td>
       <th scope="row">
         <bdi>{name}</bdi> {mutual && <Tag title={say('stone.mutual-text', { names: name })}>{say('stone.mutual')}</Tag>}
         <time dateTime={part.observedOn}>{when}</time>
@@ -100,7 +100,6 @@ function Line({ part, name, mutual, out, onLeave }: LineProps) {
       <td>{inSignedParts(-part.leniency, 2)}</td>
       <td>{inParts(part.weight)}</td>
       <td>{inParts(part.part)}</td>
-      <td><label className={css.leave}><input type="checkbox" checked={out} aria-label={say('stone.leave-out-of', { giver: name, when })} onChange={(event) => onLeave(part.feedback, event.target.checked)} /></label></td>
     </tr>
   )
 }

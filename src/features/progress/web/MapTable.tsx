@@ -28,12 +28,12 @@ function Section({ section, map, content, against }: ShownProps & { section: Map
     <tbody>
       <tr className={css.group}><th scope="rowgroup" colSpan={columns.length + 1}>{section.aside === 'outside-role' ? say('map.outside-role') : section.name}{section.aside === 'outside-overall' && <span> · {say('matrix.outside-overall')}</span>}</th></tr>
       {section.rows.map(({ row }) => {
-        const words = rowWords(row, { content, against, own: against === null })
+        const words = rowWords(row, { content, compared: against !== null })
         const standing = [words.verdict, ...words.notes, words.self].filter(Boolean).join('; ')
         const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, standing]
         return (
           <tr key={row.competency} data-row={row.competency}>
-            <th scope="row"><Link to="/people/$person/map" params={{ person: map.person.id }} search={(before) => ({ ...before, cell: row.competency })} resetScroll={false}><bdi>{row.name}</bdi></Link></th>
+            <th scope="row" aria-label={row.name}><Link to="/people/$person/map" params={{ person: map.person.id }} search={(before) => ({ ...before, cell: row.competency })} resetScroll={false}><bdi>{row.name}</bdi></Link></th>
             {cells.map((cell, index) => <td key={columns[index]}>{cell || <span className={css.nothing}>–</span>}</td>)}
           </tr>
         )

@@ -59,9 +59,8 @@ function LevelHead({ content: { scopes }, column: { level }, target, own, onComp
   const marked = level.id === target
   return (
     <button type="button" className={classes(css.level, marked && css.marked, level.id === own && css.own)} aria-pressed={marked} title={say('map.compare-with', { level: level.name })} onClick={() => onCompare(level.id)}>
-      <span className={css.levelName}>{shortLevelName(level)}</span>
+      <span className={css.levelName}>{shortLevelName(level)}{level.id === own && !marked && <span className={css.now}> {say('stone.level-now')}</span>}</span>
       {rung >= 0 && <span className={css.rung}>{scopes[rung]?.name}</span>}
-      {level.id === own && <span className="visually-hidden">{say('map.own-level')}</span>}
       <span className="visually-hidden">{restOfLevelName(level)}</span>
     </button>
   )
@@ -87,11 +86,11 @@ function Section({ section, ...row }: ShownProps & { section: MapSection; self: 
 
 function Row({ map, content, view, against, opened, drawn, self }: ShownProps & { drawn: RowView; self: boolean }) {
   const { row } = drawn
-  const words = rowWords(row, { content, against, own: against === null })
+  const words = rowWords(row, { content, compared: against !== null })
   const heard = spoken(words)
   return (
     <tr role="row" className={classes(css.row, opened === row.competency && css.opened)} data-row={row.competency}>
-      <th role="rowheader" scope="row" className={css.name}>
+      <th role="rowheader" scope="row" className={css.name} aria-label={row.name}>
         <Link to="/people/$person/map" params={{ person: map.person.id }} search={(before) => ({ ...before, cell: row.competency })} resetScroll={false} data-cell={row.competency} tabIndex={-1}><bdi>{row.name}</bdi></Link>
       </th>
       <td role="gridcell" className={css.track}>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { InlineSelect } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { useTypedText } from '../../../ui/typed-text.ts'
@@ -45,7 +46,7 @@ function Comparing({ map: { role, target }, content, view, onChange }: Omit<Prop
     onChange(same ? { family: '', specialty: '' } : { family, specialty, level: target.level ?? '' })
   }
   return (
-    <div className={css.group} role="group" aria-label={say('map.compare')}>
+    <div className={classes(css.group, css.comparing)} role="group" aria-label={say('map.compare')}>
       <InlineSelect label={say('map.compare')} value={roleKey(target.family, target.specialty)} onChange={(event) => chooseRole(event.target.value)}>
         {content.families.map(({ id, name }) => [
           <option key={id} value={id}>{name}</option>,
@@ -57,7 +58,7 @@ function Comparing({ map: { role, target }, content, view, onChange }: Omit<Prop
         {levels.map((level) => <option key={level.id} value={level.id}>{level.id === role.level ? say('map.level-own', { level: fullLevelName(level) }) : fullLevelName(level)}</option>)}
       </InlineSelect>
       {elsewhere
-        ? <Button small onClick={() => onChange({ family: '', specialty: '', level: '' })}>{say('map.back-to-own')}</Button>
+        ? <Button small onClick={() => onChange({ family: '', specialty: '', level: '' })}>{view.own ? say('map.back-to-own', { level: shortLevelName(view.own) }) : say('map.back-to-none')}</Button>
         : view.next && <Button small onClick={() => onChange({ level: view.next?.id ?? '' })}>{say('map.next-level', { level: shortLevelName(view.next) })}</Button>}
     </div>
   )

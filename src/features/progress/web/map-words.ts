@@ -30,10 +30,11 @@ export type RowWords = {
   self: string | null
 }
 
-type Compared = { content: Framework; against: string | null; own: boolean }
+/** `compared` where the map is held against another level than the person’s own. */
+type Compared = { content: Framework; compared: boolean }
 
-export function rowWords(row: MapRow, compared: Compared): RowWords {
-  const { content } = compared
+export function rowWords(row: MapRow, how: Compared): RowWords {
+  const { content } = how
   const { rating, standing } = row
   return {
     value: rating && (rating.atLeast ? say('map.at-least', { value: atMostOne.format(lastChosen(row, content) ?? rating.adjusted) }) : inLevels(rating.adjusted)),
@@ -46,7 +47,7 @@ export function rowWords(row: MapRow, compared: Compared): RowWords {
     texts: rating && textsOf(row, content),
     expected: expectedName(row, content),
     verdict: standing.prompt === 'gap' ? say('map.likely-below', { share: inPercent(standing.gap ?? 0) }) : standing.prompt === 'strength' ? say('map.likely-above', { share: inPercent(standing.strength ?? 0) }) : null,
-    notes: notesOf(row, compared),
+    notes: notesOf(row, how),
     self: row.self && selfWords(row, content),
   }
 }
@@ -70,7 +71,7 @@ function expectedName({ standing }: MapRow, content: Framework): string | null {
   return at ? shortLevelName(at) : null
 }
 
-function notesOf(row: MapRow, { content, against, own }: Compared): string[] {
+function notesOf(row: MapRow, { content, compared }: Compared): string[] {
   const { standing, rating } = row
   const opportunity = opportunityWords(row)
   const notes = [
@@ -78,7 +79,7 @@ function notesOf(row: MapRow, { content, against, own }: Compared): string[] {
     standing.kind === 'starts-later' ? say('map.starts-later', { level: startsAt(row, content) }) : null,
     opportunity,
     !rating && !opportunity && standing.kind !== 'starts-later' ? say('map.unrated') : null,
-    against && rating && standing.deviation !== null && !own ? againstWords(standing.deviation, against) : null,
+    compared && rating && standing.deviation !== null ? againstWords(standing.deviation, expectedName(row, content) ?? '') : null,
   ]
   return notes.filter((note) => note !== null)
 }
