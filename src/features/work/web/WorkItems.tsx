@@ -13,18 +13,19 @@ export function whenOf({ startedOn, finishedOn }: Pick<WorkItem, 'startedOn' | '
 }
 
 /** The tracker's reference, without the name of the tracker. */
-export const referenceOf = (key: string): string => key.replace(/^(?:github|gitlab|jira|link):/, '')
+export const referenceOf = (key: string): string => key.replace(/^(?:github|gitlab|jira|link):(?:gitlab\.com\/)?/, '')
 
-export function WorkItems({ items, label }: { items: readonly WorkItem[]; label: string }) {
-  return <ul className={css.list} aria-label={label}>{items.map((item) => <li key={item.id} className={css.item}><OneItem item={item} /></li>)}</ul>
+/** Work as lists show it. In the list of one item's parts, what they are part of and their kind are plain already. */
+export function WorkItems({ items, label, parts = false }: { items: readonly WorkItem[]; label: string; parts?: boolean }) {
+  return <ul className={css.list} aria-label={label}>{items.map((item) => <li key={item.id} className={css.item}><OneItem item={item} part={parts} /></li>)}</ul>
 }
 
-function OneItem({ item }: { item: WorkItem }) {
+function OneItem({ item, part }: { item: WorkItem; part: boolean }) {
   const { id, kind, title, trackerKey, parent, teams } = item
-  const detail = [trackerKey && referenceOf(trackerKey), parent && say('work.part-of', { title: parent.title }), teams.map((it) => it.name).join(', ')].filter(Boolean)
+  const detail = [trackerKey && referenceOf(trackerKey), !part && parent && say('work.part-of', { title: parent.title }), teams.map((it) => it.name).join(', ')].filter(Boolean)
   return (
     <>
-      <p className={css.name}><Link to="/work/$item" params={{ item: id }}>{title}</Link> <KindTag kind={kind} /></p>
+      <p className={css.name}><Link to="/work/$item" params={{ item: id }}>{title}</Link>{!part && <KindTag kind={kind} />}</p>
       <p className={css.when}>{whenOf(item)}</p>
       {detail.length > 0 && <p className={css.detail}>{detail.join(' · ')}</p>}
     </>

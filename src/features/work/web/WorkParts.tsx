@@ -23,7 +23,7 @@ export function WorkParts({ shown: { item, parts, warnings } }: { shown: WorkPag
       </div>
       {warnings.includes('project-without-epics') && <Notice tone="warning" title={say('work.page-no-epics')}><p>{say('work.page-no-epics-text')}</p></Notice>}
       {warnings.includes('epic-without-tasks') && <Notice tone="note" title={say('work.page-no-tasks')}><p>{say('work.page-no-tasks-text')}</p></Notice>}
-      {parts.length > 0 && <WorkItems items={parts} label={say(kind === 'epic' ? 'work.page-parts-epics' : 'work.page-parts-tasks')} />}
+      {parts.length > 0 && <WorkItems parts items={parts} label={say(kind === 'epic' ? 'work.page-parts-epics' : 'work.page-parts-tasks')} />}
       {adding && (
         <WorkDialog
           begin={{ ...blankWork, kind, parent }}

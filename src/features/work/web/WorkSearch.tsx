@@ -5,6 +5,7 @@ import { Field } from '../../../ui/Field.tsx'
 import type { WorkItem, WorkKind } from '../model.ts'
 import { KindTag } from './KindTag.tsx'
 import { looksPasted, useFoundWork } from './use-found-work.ts'
+import { referenceOf } from './WorkItems.tsx'
 import css from './WorkSearch.module.css'
 
 /** What somebody would like to record who found nothing: an address, or a title. */
@@ -108,7 +109,7 @@ function Options({ id, label, options, chosen, waiting, own, onTake }: OptionsPr
 }
 
 function Known({ item: { title, kind, trackerKey, parent } }: { item: WorkItem }) {
-  const detail = [trackerKey?.replace(/^\w+:/, ''), parent && say('work.part-of', { title: parent.title })].filter(Boolean).join(' · ')
+  const detail = [trackerKey && referenceOf(trackerKey), parent && say('work.part-of', { title: parent.title })].filter(Boolean).join(' · ')
   return (
     <>
       <strong>{title}</strong>
