@@ -25,8 +25,6 @@ export function Agenda() {
   const { data: items } = useSuspenseQuery(agendaOf({ person }))
   const names = useNames(items)
   const [said, setSaid] = useState<Words>()
-  const open = items.filter(({ settledAt }) => !settledAt)
-  const settled = items.filter(({ settledAt }) => settledAt)
   return (
     <div className={page.page}>
       <GrowthHead map={map} title={say('agenda.title')}><p>{say(map.own ? 'agenda.lead-own' : 'agenda.lead', { name: map.person.name })}</p></GrowthHead>
@@ -34,14 +32,8 @@ export function Agenda() {
         <section className={css.section} aria-labelledby="agenda-open">
           <h2 id="agenda-open">{say('agenda.open')}</h2>
           <Said said={said} />
-          {open.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
-          {open.length > 0 && <ul className={css.rows}>{open.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>}
-          {settled.length > 0 && (
-            <details className={css.folded}>
-              <summary>{say('agenda.settled', { count: settled.length })}</summary>
-              <ul className={css.rows}>{settled.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>
-            </details>
-          )}
+          {items.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
+          {items.length > 0 && <ul className={css.rows}>{items.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>}
         </section>
         <AgendaForm map={map} />
       </div>
@@ -54,7 +46,7 @@ const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const
 type ItemProps = { map: ProgressMap; item: AgendaItem; names: Names; onSaid: (said: Words) => void }
 
 function Item({ map: { person }, item, names, onSaid }: ItemProps) {
-  const { id, kind, framework, competency, level, words, raisedBy, raisedAt, settledAt } = item
+  const { id, kind, framework, competency, level, words, raisedBy, raisedAt } = item
   const settle = useChange(settleAgendaItem)
   const problem = problemOfForm(settle.error)
   return (
@@ -65,12 +57,9 @@ function Item({ map: { person }, item, names, onSaid }: ItemProps) {
         {level && <span className={css.soft}>{say('agenda.at-level', { level: names.level(framework, level) })}</span>}
       </div>
       <p className={css.words}>{words}</p>
-      <p className={css.meta}>
-        <span>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</span>
-        {settledAt && <span>{say('agenda.settled-on', { when: onDay(settledAt) })}</span>}
-      </p>
+      <p className={css.meta}>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</p>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      {!settledAt && <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.run({ id }, () => onSaid({ words: say('agenda.settled-now') }))}>{say('agenda.settle')}</Button></div>}
+      <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.run({ id }, () => onSaid({ words: say('agenda.settled-now') }))}>{say('agenda.settle')}</Button></div>
     </li>
   )
 }

@@ -41,7 +41,7 @@ function AboutMe({ person }: { person: { id: string; name: string } }) {
         <Button onClick={() => window.print()}>{say('about-me.print')}</Button>
       </div>
       <ExportRatings ratings={held.ratings} />
-      <Recompute held={held} />
+      {held.ratings.length > 0 && <Recompute person={person.id} held={held} />}
       <ExportFeedback feedback={feedback} selfAssessment={selfAssessment} names={names} />
       <ExportGrowth growth={growth} names={names} />
       <Leniency />
@@ -49,10 +49,9 @@ function AboutMe({ person }: { person: { id: string; name: string } }) {
   )
 }
 
-const command = 'bin/cairn rate observations.csv --given fit.json --why me'
-
 /** The files that give the same ratings on one's own machine, and how. */
-function Recompute({ held: { observationsCsv, fit } }: { held: Exported }) {
+function Recompute({ person, held: { observationsCsv, fit } }: { person: string; held: Exported }) {
+  const command = `bin/cairn rate observations.csv --given fit.json --why ${person}`
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(command)

@@ -1,4 +1,3 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -7,17 +6,16 @@ import { Confirm } from '../../../ui/Confirm.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
-import { sessionNow } from '../../access/web/session.ts'
 import type { Opportunity } from '../model.ts'
 import type { Words } from './GrowthSaid.tsx'
-import { closeOpportunity, team as teamOf, useChange } from './growth-queries.ts'
+import { closeOpportunity, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
 type Props = { opportunity: Opportunity; onSaid: (said: Words) => void }
 
 /** One chance: what it is, for whom, on which work and until when. */
 export function OpportunityItem({ opportunity, onSaid }: Props) {
-  const { title, words, team, work, opensOn, closesOn, offeredBy } = opportunity
+  const { title, words, team, work, opensOn, closesOn, offeredBy, mayClose } = opportunity
   return (
     <li className={classes(css.row, css.sided)}>
       <h3 className={css.words}>{title}</h3>
@@ -29,24 +27,20 @@ export function OpportunityItem({ opportunity, onSaid }: Props) {
         <span>{closesOn ? say('opportunities.until', { when: onDay(closesOn) }) : say('opportunities.no-end')}</span>
         {offeredBy && <span>{say('opportunities.offered-by', { name: offeredBy.name })}</span>}
       </p>
-      <Close opportunity={opportunity} onSaid={onSaid} />
+      {mayClose && <Close opportunity={opportunity} onSaid={onSaid} />}
     </li>
   )
 }
 
 /** Whoever offered it closes it, or a manager of its team. */
-function Close({ opportunity: { id, title, team, offeredBy }, onSaid }: Props) {
-  const { data: { person } } = useSuspenseQuery(sessionNow({}))
-  const { data: managed } = useQuery(teamOf({}))
+function Close({ opportunity: { id, title }, onSaid }: Props) {
   const [asking, setAsking] = useState(false)
   const close = useChange(closeOpportunity)
-  const may = (offeredBy !== null && offeredBy.id === person?.id) || managed?.teams.some((one) => one.id === team?.id)
   const problem = problemOfForm(close.error)
   const yes = () => {
     setAsking(false)
     close.run({ id }, () => onSaid({ words: say('opportunities.closed-now', { title }) }))
   }
-  if (!may) return null
   return (
     <div className={css.actions}>
       <Button small busy={close.isPending} aria-label={say('opportunities.close-of', { title })} onClick={() => setAsking(true)}>{say('opportunities.close')}</Button>
