@@ -39,7 +39,7 @@ export function ProgressMapChart({ onCompare, ...shown }: Props) {
           <tr role="row">
             <th role="columnheader" scope="col" className={css.corner}>{say('map.competency')}</th>
             <th role="columnheader" scope="col" className={css.ladder}>
-              <span className={css.levels} style={{ gridTemplateColumns: view.scale.columns.map(({ start, end }) => `minmax(0, ${(end - start).toFixed(3)}fr)`).join(' ') }}>
+              <span className={css.levels} style={columnsOf(view.scale.columns)}>
                 {view.scale.columns.map((column) => <LevelHead key={column.level.id} content={shown.content} column={column} target={view.target?.id} own={view.own?.id} onCompare={onCompare} />)}
               </span>
             </th>
@@ -51,6 +51,13 @@ export function ProgressMapChart({ onCompare, ...shown }: Props) {
     </div>
   )
 }
+
+/** The heads stand exactly over the ladder's levels, whatever the margins beside them. */
+const columnsOf = (columns: readonly Column[]) => ({
+  paddingInlineStart: `${(columns[0]?.start ?? 0).toFixed(3)}%`,
+  paddingInlineEnd: `${(100 - (columns.at(-1)?.end ?? 100)).toFixed(3)}%`,
+  gridTemplateColumns: columns.map(({ start, end }) => `minmax(0, ${(end - start).toFixed(3)}fr)`).join(' '),
+})
 
 type HeadProps = { content: Framework; column: Column; target: string | undefined; own: string | undefined; onCompare: (level: string) => void }
 
@@ -114,7 +121,7 @@ function Words({ words, row: { row }, person, self }: { words: RowWords; row: Ro
 
         </p>
       )}
-      {words.from && <p>{words.from}{words.texts && <span className={css.texts}>{words.texts}</span>}</p>}
+      {words.from && <p className={css.from}><span>{words.from}</span> {words.texts && <span>{words.texts}</span>}</p>}
       {words.verdict && <p className={classes(css.verdict, prompt && css[prompt])}>{words.verdict}</p>}
       {words.notes.map((note) => <p key={note} className={words.value ? undefined : css.alone}>{note}</p>)}
       {row.standing.kind === 'unrated' && <p><Link to="/people/$person/feedback/ask" params={{ person }} search={{ competency: row.competency }}>{say('map.ask-about')}</Link></p>}

@@ -16,7 +16,7 @@ export function ProgressMapTrack({ drawn: { row, zones, stones, self: selfAt }, 
   return (
     <div className={classes(css.track, tone && css[tone])} aria-hidden>
       {zones.map((zone) => <ZoneArea key={`${zone.kind}${zone.start}`} zone={zone} />)}
-      {scale.columns.slice(1).map(({ start }) => <i key={start} className={css.rule} style={from(start)} />)}
+      {[...scale.columns.map(({ start }) => start), scale.columns.at(-1)?.end ?? 100].map((edge) => <i key={edge} className={css.rule} style={from(edge)} />)}
       {!rating && standing.kind === 'no-opportunity' && <NoOpportunity zones={zones} />}
       {rating && (
         <>

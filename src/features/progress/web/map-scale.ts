@@ -10,24 +10,28 @@ export type Scale = {
   beyond: (position: number) => boolean
 }
 
+/** Room beyond the first and the last level, in levels: who is “not yet” at the first text stands there. */
+const margin = 0.4
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100)
 
 /** Each level has the width between the middles of its neighbours, so that ladders whose rungs are unevenly apart stay true. */
 export function scaleOf(levels: readonly Level[]): Scale {
   const positions = levels.map(({ position }) => position)
   const edges = edgesOf(positions)
-  const [first = 0, last = 1] = [edges[0], edges.at(-1)]
+  const [first, last] = [(edges[0] ?? 0) - margin, (edges.at(-1) ?? 1) + margin]
   const percent = (position: number) => share(position - first, last - first)
+  const within = (position: number) => Math.max(first + margin / 2, Math.min(last - margin / 2, position))
   return {
     columns: levels.map((level, index) => ({ level, start: percent(edges[index] ?? first), end: percent(edges[index + 1] ?? last) })),
-    at: (position) => Math.max(0, Math.min(100, percent(position))),
-    beyond: (position) => position < first || position > last,
+    at: (position) => percent(within(position)),
+    beyond: (position) => within(position) !== position,
   }
 }
 
 function edgesOf(positions: readonly number[]): number[] {
   const middles = positions.slice(1).map((position, index) => (position + positions[index]!) / 2)
-  const [first = 0, last = 0] = [positions[0], positions.at(-1)]
+  const [first = 0.5, last = 0.5] = [positions[0], positions.at(-1)]
   const [inner = first + 0.5, outer = last - 0.5] = [middles[0], middles.at(-1)]
   return [first - (inner - first), ...middles, last + (last - outer)]
 }
