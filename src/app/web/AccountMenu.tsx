@@ -9,13 +9,14 @@ import { closePopover, Popover } from '../../ui/Popover.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Key } from '../../ui/Tag.tsx'
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts'
+import { sectionsFor } from './sections.ts'
 import css from './AccountMenu.module.css'
 
 type Props = { session: Session; onKeys: () => void }
 
 /** Who one is, and what concerns oneself rather than the page. */
 export function AccountMenu({ session, onKeys }: Props) {
-  const { person, account, organization, roles } = session
+  const { person, account, organization } = session
   const name = person?.name ?? account?.email
   return (
     <>
@@ -26,9 +27,8 @@ export function AccountMenu({ session, onKeys }: Props) {
           <ThemeChoice />
           <nav aria-label={say('shell.menu')}>
             <ul className={css.list} onClick={(event) => closePopover(event.currentTarget)}>
-              {organization.kind !== 'none' && <li className={css.narrow}><Link to="/frameworks" className={css.item}>{say('shell.frameworks')}</Link></li>}
+              {organization.kind !== 'none' && sectionsFor(session).map(({ to, name }) => <li key={to} className={css.narrow}><Link to={to} className={css.item}>{say(name)}</Link></li>)}
               {account && <li><Link to="/settings" className={css.item}>{say('shell.settings')}</Link></li>}
-              {roles.includes('administrator') && <li><Link to="/audit" className={css.item}>{say('shell.audit')}</Link></li>}
               <li><Link to="/api" className={css.item}>{say('shell.api')}</Link></li>
               <li><Link to="/ui" className={css.item}>{say('shell.design')}</Link></li>
               <li><button type="button" className={css.item} onClick={onKeys}>{say('shell.keys')} <Key>?</Key></button></li>

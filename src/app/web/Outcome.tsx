@@ -19,7 +19,7 @@ export function Missing() {
     <div className={css.page}>
       <Empty wholePage title={say('trouble.missing')} mark={<CairnMark height={1} filling="outline" stone={10} />}>
         <p>{say('trouble.missing-text')}</p>
-        <Link to="/frameworks" className={buttonClass()}>{say('trouble.home')}</Link>
+        <Link to="/" className={buttonClass()}>{say('trouble.home')}</Link>
       </Empty>
     </div>
   )
@@ -42,7 +42,7 @@ function Forbidden({ why }: { why: string }) {
     <div className={css.page}>
       <Empty wholePage title={say('trouble.forbidden')} mark={<CairnMark height={2} filling="outline" stone={10} />}>
         <p>{why}</p>
-        <Link to="/frameworks" className={buttonClass()}>{say('trouble.home')}</Link>
+        <Link to="/" className={buttonClass()}>{say('trouble.home')}</Link>
       </Empty>
     </div>
   )

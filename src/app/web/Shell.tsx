@@ -1,12 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { Session } from '../../features/access/model.ts'
 import { sessionNow } from '../../features/access/web/session.ts'
 import { say } from '../../phrases/say.ts'
 import { CairnMark } from '../../ui/CairnMark.tsx'
+import { closePopover, Popover } from '../../ui/Popover.tsx'
 import { focusFilter, useShortcut } from '../../ui/shortcuts.ts'
 import { Key, Tag } from '../../ui/Tag.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { sectionsFor } from './sections.ts'
 import css from './Shell.module.css'
 
 const loadPalette = () => import('./Palette.tsx')
@@ -62,7 +65,7 @@ const onMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
 function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { data: session } = useSuspenseQuery(sessionNow({}))
-  const { organization, account, roles } = session
+  const { organization, account } = session
   const mayRead = account !== null || organization.frameworkIsPublic
   return (
     <header className={css.header}>
@@ -72,12 +75,7 @@ function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void
       </Link>
       {organization.kind !== 'none' && <span className={css.organization}>{organization.name}</span>}
       {organization.kind === 'example' && <Tag title={say('shell.example-explained')}>{say('shell.example')}</Tag>}
-      {mayRead && (
-        <nav className={css.nav} aria-label={say('shell.sections')}>
-          <Link to="/frameworks" className={css.section}>{say('shell.frameworks')}</Link>
-          {roles.includes('administrator') && <Link to="/audit" className={css.section}>{say('shell.audit')}</Link>}
-        </nav>
-      )}
+      {mayRead && <Sections session={session} />}
       <div className={css.actions}>
         {mayRead && (
           <button type="button" className={css.search} onClick={onSearch} title={say('shell.search')} aria-keyshortcuts="Control+K Meta+K">
@@ -88,5 +86,22 @@ function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void
         <AccountMenu session={session} onKeys={onKeys} />
       </div>
     </header>
+  )
+}
+
+function Sections({ session }: { session: Session }) {
+  const sections = sectionsFor(session)
+  const more = sections.filter((it) => !it.main)
+  return (
+    <nav className={css.nav} aria-label={say('shell.sections')}>
+      {sections.filter((it) => it.main).map(({ to, name }) => <Link key={to} to={to} className={css.section}>{say(name)}</Link>)}
+      {more.length > 0 && (
+        <Popover className={css.section} label={<>{say('shell.more')} <span className={css.caret} aria-hidden /></>}>
+          <ul className={css.more} onClick={(event) => closePopover(event.currentTarget)}>
+            {more.map(({ to, name }) => <li key={to}><Link to={to} className={css.item}>{say(name)}</Link></li>)}
+          </ul>
+        </Popover>
+      )}
+    </nav>
   )
 }

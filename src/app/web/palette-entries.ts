@@ -3,6 +3,7 @@ import type { Framework } from '../../features/framework/model.ts'
 import { searchFramework, type Found } from '../../features/framework/rules/search.ts'
 import { say } from '../../phrases/say.ts'
 import { plainText } from '../../ui/inline-markdown.ts'
+import { sectionsFor } from './sections.ts'
 
 export type Entry = { key: string; name: string; detail: string; kind: string; address: string }
 
@@ -18,7 +19,8 @@ export function entriesFor(content: Framework | undefined, session: Session, fra
   return [...pages, ...found, whole]
 }
 
-function pagesFor(content: Framework | undefined, { roles, account }: Session, frameworks: { id: string; name: string }[]): Entry[] {
+function pagesFor(content: Framework | undefined, session: Session, frameworks: { id: string; name: string }[]): Entry[] {
+  const { roles, account } = session
   const page = (name: string, address: string, detail = ''): Entry => ({ key: address, name, detail, kind: say('palette.pages'), address })
   const within = content ? `/frameworks/${encodeURIComponent(content.id)}` : ''
   return [
@@ -31,8 +33,7 @@ function pagesFor(content: Framework | undefined, { roles, account }: Session, f
       ...(roles.includes('steward') ? [page(say('framework.lint'), `${within}/lint`, content.name)] : []),
     ] : []),
     ...frameworks.filter(({ id }) => id !== content?.id).map(({ id, name }) => page(name, `/frameworks/${encodeURIComponent(id)}`)),
-    page(say('shell.frameworks'), '/frameworks'),
-    ...(roles.includes('administrator') ? [page(say('shell.audit'), '/audit')] : []),
+    ...sectionsFor(session).map(({ to, name }) => page(say(name), to)),
     ...(account ? [page(say('shell.settings'), '/settings')] : []),
     page(say('shell.api'), '/api'),
     page(say('shell.design'), '/ui'),

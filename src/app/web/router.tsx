@@ -6,6 +6,7 @@ import { feedbackRoutes } from './feedback-routes.tsx'
 import { frameworkRoutes } from './framework-routes.tsx'
 import { growthRoutes } from './growth-routes.tsx'
 import { mentoringRoutes } from './mentoring-routes.tsx'
+import { landingOf } from './sections.ts'
 import { Loading, Missing, Trouble } from './Outcome.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 import { progressRoutes } from './progress-routes.tsx'
@@ -18,7 +19,7 @@ const home = createRoute({
   beforeLoad: ({ context: { session } }) => {
     if (session.organization.kind === 'none') throw redirect({ to: '/welcome', replace: true })
     if (!session.account && !session.organization.frameworkIsPublic) throw redirect({ to: '/sign-in', replace: true })
-    throw redirect({ to: '/frameworks', replace: true })
+    throw redirect({ to: landingOf(session), replace: true })
   },
 })
 
