@@ -11,7 +11,10 @@ export function CompetencyChoice({ content, prepared: { competencies, startLater
   const [text, setText] = useState('')
   const fits = ({ name }: Competency) => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
   const toggle = (id: string, on: boolean) => onChange(on ? [...value, id] : value.filter((one) => one !== id))
-  const groups = content.groups.map((group) => ({ group, list: content.competencies.filter((one) => one.group === group.id && competencies.includes(one.id) && (fits(one) || value.includes(one.id))) })).filter(({ list }) => list.length > 0)
+  const ofRole = content.competencies.filter(({ id }) => competencies.includes(id))
+  const open = ofRole.filter((one) => !startLater.includes(one.id) && (fits(one) || value.includes(one.id)))
+  const later = ofRole.filter(({ id }) => startLater.includes(id))
+  const groups = content.groups.map((group) => ({ group, list: open.filter((one) => one.group === group.id) })).filter(({ list }) => list.length > 0)
   return (
     <div className={css.part} data-problem={problem ? true : undefined}>
       {problem && <p className={css.problem} role="alert">{problem}</p>}
@@ -20,19 +23,17 @@ export function CompetencyChoice({ content, prepared: { competencies, startLater
         {groups.map(({ group, list }) => (
           <fieldset key={group.id}>
             <legend>{group.name}</legend>
-            {list.map(({ id, name }) => {
-              const later = startLater.includes(id)
-              return (
-                <label key={id} className={css.check}>
-                  <input type="checkbox" checked={value.includes(id)} disabled={later} onChange={(event) => toggle(id, event.target.checked)} />
-                  <span>{name}{later && <span className={css.soft}> {say('ask.starts-later')}</span>}</span>
-                </label>
-              )
-            })}
+            {list.map(({ id, name }) => (
+              <label key={id} className={css.check}>
+                <input type="checkbox" checked={value.includes(id)} onChange={(event) => toggle(id, event.target.checked)} />
+                <span>{name}</span>
+              </label>
+            ))}
           </fieldset>
         ))}
       </div>
       {groups.length === 0 && <p className={css.soft} role="status">{say(competencies.length === 0 ? 'ask.no-competencies' : 'give.filter-none')}</p>}
+      {later.length > 0 && <p className={css.soft}>{say('ask.starts-later', { competencies: new Intl.ListFormat().format(later.map(({ name }) => name)) })}</p>}
     </div>
   )
 }

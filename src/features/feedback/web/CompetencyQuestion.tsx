@@ -6,12 +6,12 @@ import type { Competency, Framework } from '../../framework/model.ts'
 import { useTerms } from '../../framework/web/Terms.tsx'
 import type { WorkReach } from '../../work/rules/scope-of-work.ts'
 import { levelTexts } from '../rules/level-texts.ts'
-import { weighObservation } from '../rules/weigh-observation.ts'
 import { EvidenceFields } from './EvidenceFields.tsx'
 import { inputOf, saysValue, type Answer, type Prepared } from './give-form.ts'
 import { fieldId, type GiveProblem } from './give-problems.ts'
 import { HowFar, HowOften } from './HowOften.tsx'
 import { LevelChoice } from './LevelChoice.tsx'
+import { scopeMarks } from './reach-of-work.ts'
 import { WhatIsItWorth } from './WhatIsItWorth.tsx'
 import css from './CompetencyQuestion.module.css'
 
@@ -68,9 +68,8 @@ export function CompetencyQuestion({ content, competency, prepared, answer, prob
 type PartProps = Pick<QuestionProps, 'answer' | 'onChange'> & { problem: (field: string) => string | undefined }
 
 function OftenAndFar({ content, competency, prepared, answer, reach, scopeFromWork, problem, onChange }: PartProps & Pick<QuestionProps, 'content' | 'competency' | 'prepared' | 'reach' | 'scopeFromWork'>) {
-  const role = { family: prepared.family, specialty: prepared.specialty, domain: prepared.domain, secondary: [] }
-  const weighed = answer.choice && weighObservation({ framework: content, role, relation: 'teammate', work: reach }, 'person', inputOf(competency.id, answer, answer.choice))
-  const remarks = weighed ? [!weighed.scopeSupported && say(reach ? 'give.scope-unsupported' : 'give.scope-without-work'), !weighed.scopeShown && say('give.scope-not-shown')].filter(Boolean).join(' ') : ''
+  const marks = answer.choice && scopeMarks(content, prepared, reach, inputOf(competency.id, answer, answer.choice))
+  const remarks = marks ? [!marks.scopeSupported && say(reach ? 'give.scope-unsupported' : 'give.scope-without-work'), !marks.scopeShown && say('give.scope-not-shown')].filter(Boolean).join(' ') : ''
   return (
     <div className={css.scales}>
       <HowOften content={content} value={answer.frequency} onChange={(frequency) => onChange({ frequency })} problem={problem('frequency')} />

@@ -4,10 +4,10 @@ import type { Competency, Framework } from '../../framework/model.ts'
 import { isBegun, type Answer, type Prepared } from './give-form.ts'
 import css from './CompetencyRail.module.css'
 
-type Props = { content: Framework; prepared: Pick<Prepared, 'asked' | 'competencies'>; answers: Record<string, Answer>; wrong: ReadonlySet<string>; at: string | undefined; onChoose: (id: string) => void }
+type Props = { title?: string; content: Framework; prepared: Pick<Prepared, 'asked' | 'competencies'>; answers: Record<string, Answer>; wrong: ReadonlySet<string>; at: string | undefined; onChoose: (id: string) => void }
 
 /** The competencies one can speak of: those that were asked about, then the others of the role and domain, folded by group. */
-export function CompetencyRail({ content, prepared: { asked, competencies }, answers, wrong, at, onChoose }: Props) {
+export function CompetencyRail({ title = say('give.all'), content, prepared: { asked, competencies }, answers, wrong, at, onChoose }: Props) {
   const [text, setText] = useState('')
   const own = content.competencies.filter(({ id }) => competencies.includes(id) || asked.includes(id))
   const others = own.filter(({ id }) => !asked.includes(id))
@@ -24,7 +24,7 @@ export function CompetencyRail({ content, prepared: { asked, competencies }, ans
       )}
       {others.length > 0 && (
         <section>
-          <h3>{say(asked.length > 0 ? 'give.others' : 'give.all')}</h3>
+          <h3>{asked.length > 0 ? say('give.others') : title}</h3>
           <input type="search" className={css.filter} data-filter value={text} onChange={(event) => setText(event.target.value)} aria-label={say('give.filter')} placeholder={say('give.filter')} />
           {groups.length === 0 && <p className={css.none} role="status">{say('give.filter-none')}</p>}
           {groups.map(({ group, list }) => (

@@ -83,8 +83,8 @@ function List({ person, competency, own, specialty }: ListProps) {
   }
   return (
     <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}>
-      <div className={css.items}>
-        {feedback.map((one) => <GivenFeedback key={one.id} feedback={one} specialty={specialty} only={competency} />)}
+      <div className={css.beside}>
+        {feedback.map((one) => <GivenFeedback key={one.id} feedback={one} specialty={specialty} only={competency} heading={2} />)}
         {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
       </div>
     </Suspense>

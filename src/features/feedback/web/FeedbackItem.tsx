@@ -18,20 +18,22 @@ type Props = {
   only?: string | undefined
   /** What can be done with it, such as correcting it. */
   children?: ReactNode
+  /** How deep its headings stand in the page. */
+  heading?: 2 | 3
   /** Says whom it is about as well, where a list is not of one person. */
   named?: boolean
 }
 
 /** One giving: who, when and on which work, and what they said of each competency. */
-export function FeedbackItem({ feedback, content, specialty, only, children, named = false }: Props) {
+export function FeedbackItem({ feedback, content, specialty, only, children, heading = 3, named = false }: Props) {
   const { withdrawnAt, words } = feedback
   const observations = feedback.observations.filter(({ competency }) => !only || competency === only)
   return (
     <article className={css.item} data-withdrawn={withdrawnAt ? true : undefined}>
-      <Heading feedback={feedback} named={named} />
+      <Heading feedback={feedback} named={named} level={heading} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} bare={only !== undefined} />)}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
       {children && <div className={css.actions}>{children}</div>}
     </article>
   )
@@ -46,16 +48,17 @@ export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): st
   return giver?.name ?? say('feedback.former-colleague')
 }
 
-function Heading({ feedback, named }: { feedback: Feedback; named: boolean }) {
+function Heading({ feedback, named, level }: { feedback: Feedback; named: boolean; level: 2 | 3 }) {
+  const Name = level === 2 ? 'h2' : 'h3'
   const { id, about, relation, givenAt, correctedAt, visibility } = feedback
   return (
     <header className={css.head}>
-      <p className={css.who}>
-        <strong>{named ? say('feedback.giver-about', { giver: giverNamed(feedback), about: about.name }) : giverNamed(feedback)}</strong>
+      <div className={css.who}>
+        <Name>{named ? say('feedback.giver-about', { giver: giverNamed(feedback), about: about.name }) : giverNamed(feedback)}</Name>
         <span className={css.relation}>{say(`feedback.relation.${relation}`)}</span>
         {visibility === 'managers' && <Tag title={say('feedback.managers-only-text')}>{say('feedback.managers-only')}</Tag>}
         {correctedAt && <Tag>{say('feedback.corrected-on', { when: onDay(correctedAt) })}</Tag>}
-      </p>
+      </div>
       <p className={css.when}>
         <Link to="/feedback/$id" params={{ id }}><time dateTime={givenAt}>{onDay(givenAt)}</time></Link>
         <SeenOn feedback={feedback} />

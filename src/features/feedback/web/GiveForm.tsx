@@ -22,10 +22,10 @@ import { reachOf } from './reach-of-work.ts'
 import { useDraft } from './use-draft.ts'
 import css from './GiveForm.module.css'
 
-type Props = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; request: string | null; onReload: () => Promise<void> }
+type Props = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; request: string | null; onReload: () => Promise<void>; children: ReactNode }
 
 /** The form: on which work, who will read it, what was seen; then everything once more before it is sent. */
-export function GiveForm({ prepared, framework, request, onReload }: Props) {
+export function GiveForm({ prepared, framework, request, onReload, children }: Props) {
   const content = useFrameworkText(framework)
   const [form, setForm] = useState(() => beginForm(prepared, today()))
   const [at, setAt] = useState(() => firstQuestion(prepared, form))
@@ -33,6 +33,7 @@ export function GiveForm({ prepared, framework, request, onReload }: Props) {
   const [shown, setShown] = useState<GiveProblem[]>([])
   const now = useCircumstances(prepared, form)
   const scopeOfWork = form.work ? now.scopeOfWork : null
+  const reach = reachOf(content, form.work, scopeOfWork)
   const filled = useMemo(() => fillScope(form, scopeOfWork), [form, scopeOfWork])
   const draft = useGiveDraft(prepared, framework, form, request)
   const send = useSending({ prepared, version: framework.version, form: filled, request, draft: draft.draftId })
@@ -62,18 +63,19 @@ export function GiveForm({ prepared, framework, request, onReload }: Props) {
   const outdated = send.error instanceof Refusal && send.error.status === 409
   return (
     <div className={css.form}>
+      {children}
       <Problems problems={problems} onGo={goTo}>{outdated && <Button small onClick={() => void onReload()}>{say('give.read-again')}</Button>}</Problems>
       {draft.state.kind === 'conflict' && <OtherDraft prepared={prepared} request={request} onLoad={onReload} onKeep={draft.keepMine} />}
       {Object.values(form.answers).some(({ changed }) => changed) && <Notice tone="warning" role="status"><p>{say('give.framework-changed')}</p></Notice>}
       {checking
-        ? <GiveSummary content={content} prepared={now} form={filled} busy={send.isPending} onSend={() => send.mutate()} onBack={(competency) => goTo({ competency, field: competency ? 'choice' : 'words', message: '' })} />
+        ? <GiveSummary content={content} prepared={now} form={filled} reach={reach} busy={send.isPending} onSend={() => send.mutate()} onBack={(competency) => goTo({ competency, field: competency ? 'choice' : 'words', message: '' })} />
         : (
           <>
             <Step title={say('give.step-occasion')}><Occasion form={form} prepared={now} problem={problem('observedOn')} onChange={change} /></Step>
             <Step title={say('give.step-readers')}><Readers form={form} prepared={now} onChange={change} /></Step>
             <Step title={say('give.step-seen')}>
               {form.visibility === 'person'
-                ? <Observations content={content} prepared={prepared} form={filled} at={at} reach={reachOf(content, form.work, scopeOfWork)} problems={problems} onAt={setAt} onAnswer={answer} onCheck={() => void check()} />
+                ? <Observations content={content} prepared={prepared} form={filled} at={at} reach={reach} problems={problems} onAt={setAt} onAnswer={answer} />
                 : Object.keys(form.answers).length > 0 && <p className={css.hint}>{say('give.managers-kept')}</p>}
               <div id={fieldId('words')} className={css.words}>
                 <TextArea dir="auto" rows={form.visibility === 'managers' ? 8 : 4} maxLength={10_000} label={say(form.visibility === 'managers' ? 'give.managers-words' : 'give.overall')} hint={say(form.visibility === 'managers' ? 'give.managers-words-hint' : 'give.overall-hint')} value={form.words} onChange={(event) => change({ words: event.target.value })} problem={problem('words')} />

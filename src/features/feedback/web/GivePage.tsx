@@ -37,9 +37,8 @@ export function GivePage() {
         <h1>{title}</h1>
         <p className={page.lead}>{[prepared.about.title, ...prepared.about.teams].filter(Boolean).join(' · ')}</p>
       </header>
-      {prepared.request && <Asked request={prepared.request} />}
       {prepared.framework
-        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} request={request ?? null} onReload={reload} />
+        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
         : <NoFramework prepared={prepared} />}
     </div>
   )

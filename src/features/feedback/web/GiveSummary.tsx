@@ -2,19 +2,21 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { Framework } from '../../framework/model.ts'
+import type { WorkReach } from '../../work/rules/scope-of-work.ts'
 import type { Observation } from '../model.ts'
 import { evidenceRemarks } from '../rules/check-evidence.ts'
 import { contentOf, type GiveForm, type Prepared } from './give-form.ts'
 import { ObservationBody } from './ObservationBody.tsx'
+import { scopeMarks } from './reach-of-work.ts'
 import { readersNamed } from './Readers.tsx'
 import css from './GiveForm.module.css'
 
-type Props = { content: Framework; prepared: Prepared; form: GiveForm; busy: boolean; onSend: () => void; onBack: (competency?: string) => void }
+type Props = { content: Framework; prepared: Prepared; form: GiveForm; reach: WorkReach | null; busy: boolean; onSend: () => void; onBack: (competency?: string) => void }
 
 /** Everything once more before it is sent, with who will read it. */
-export function GiveSummary({ content, prepared, form, busy, onSend, onBack }: Props) {
+export function GiveSummary({ content, prepared, form, reach, busy, onSend, onBack }: Props) {
   const { observations, words } = contentOf(form)
-  const shown = observations.map((one): Observation => ({ ...one, scopeSupported: true, scopeShown: true, value: null, bound: null, counts: false, remarks: evidenceRemarks(content.evidenceKinds, one.evidence) }))
+  const shown = observations.map((one): Observation => ({ ...one, ...scopeMarks(content, prepared, reach, one), value: null, bound: null, counts: false, remarks: evidenceRemarks(content.evidenceKinds, one.evidence) }))
   return (
     <section className={css.summary}>
       <h2 id="give-check" tabIndex={-1}>{say('give.check-title')}</h2>
@@ -25,7 +27,7 @@ export function GiveSummary({ content, prepared, form, busy, onSend, onBack }: P
       </dl>
       {shown.map((observation) => (
         <div key={observation.competency} className={css.said}>
-          <ObservationBody observation={observation} content={content} specialty={prepared.specialty} />
+          <ObservationBody observation={observation} content={content} specialty={prepared.specialty} heading="h3" />
           <Button small onClick={() => onBack(observation.competency)} aria-label={say('give.change-of', { competency: nameOf(content, observation.competency) })}>{say('give.change')}</Button>
         </div>
       ))}

@@ -21,7 +21,7 @@ export function GiverChoice({ person, work, begin, value, onChange, problem }: P
   const toggle = ({ id, name }: Person, on: boolean) => onChange(on ? { ...value, [id]: name } : Object.fromEntries(Object.entries(value).filter(([one]) => one !== id)))
   const found = data ? [...data.teammates, ...data.managers, ...data.stakeholders] : []
   const elsewhere = Object.entries(value).filter(([id]) => !found.some((one) => one.id === id)).map(([id, name]) => ({ id, name }))
-  const groups = [['chosen', elsewhere], ['teammates', data?.teammates.filter(fits) ?? []], ['managers', data?.managers.filter(fits) ?? []], ['stakeholders', data?.stakeholders ?? []]] as const
+  const groups = [['chosen', elsewhere], ['teammates', data?.teammates.filter(fits) ?? []], ['managers', data?.managers.filter(fits) ?? []], ['stakeholders', asked || work ? (data?.stakeholders ?? []) : []]] as const
   return (
     <div className={css.part} data-problem={problem ? true : undefined}>
       {problem && <p className={css.problem} role="alert">{problem}</p>}
@@ -42,7 +42,7 @@ export function GiverChoice({ person, work, begin, value, onChange, problem }: P
         ))}
       </div>
       {data && groups.every(([, list]) => list.length === 0) && <p className={css.soft} role="status">{say(text ? 'ask.nobody' : 'ask.nobody-yet')}</p>}
-      {data && data.stakeholders.length === 0 && !text && <p className={css.soft}>{say('ask.stakeholders-hint')}</p>}
+      {data && !asked && !work && <p className={css.soft}>{say('ask.stakeholders-hint')}</p>}
     </div>
   )
 }

@@ -19,12 +19,12 @@ type Props = {
   answer: Chosen
   onChange: (patch: Partial<Answer>) => void
   problem: string | undefined
-  /** What cannot be said of oneself, such as that one did not observe it. */
-  without?: readonly Choice[]
+  /** Of oneself one says where one stands, or says it in words: nothing else, and nothing is pointed at. */
+  ofOneself?: boolean
 }
 
 /** Which text describes what was seen. Each stands whole beside its choice, so that nothing is chosen by its number. */
-export function LevelChoice({ content, competency, texts, answer, onChange, problem, without = [] }: Props) {
+export function LevelChoice({ content, competency, texts, answer, onChange, problem, ofOneself = false }: Props) {
   const name = useId()
   const words = useTerms(content)
   const choose = (choice: Choice, level: string | null = null) => onChange({ choice, level, changed: false, statements: choice === answer.choice && level === answer.level ? answer.statements : [] })
@@ -35,30 +35,33 @@ export function LevelChoice({ content, competency, texts, answer, onChange, prob
   const first = texts[0]
   return (
     <fieldset className={css.group} data-problem={problem ? true : undefined} aria-describedby={problem ? `${name}-problem` : undefined}>
-      <legend className={css.legend}>{say(texts.length > 0 ? 'give.which' : 'give.which-none', { competency: competency.name })}</legend>
+      <legend className={css.legend}>{say(legendOf(texts, ofOneself), { competency: competency.name })}</legend>
       {problem && <p className={css.problem} id={`${name}-problem`}>{problem}</p>}
       {first && (
         <div className={css.ladder}>
-          {!without.includes('not-yet') && row('not-yet', only ? say('give.not-yet-this') : say('give.not-yet', { level: shortNameOf(content, first.levels[0]) }))}
+          {!ofOneself && row('not-yet', only ? say('give.not-yet-this') : say('give.not-yet', { level: shortNameOf(content, first.levels[0]) }))}
           {texts.map((text) => {
             const [level = ''] = text.levels
             const checked = answer.choice === 'level' && text.levels.includes(answer.level ?? '')
             return (
               <Row key={level} name={name} title={only ? say('give.this') : levelTitle(content, text)} checked={checked} changed={checked && answer.changed} onChoose={() => choose('level', level)}>
-                <ChoiceText expectation={text.expectation} words={words} pointedAt={checked ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />
+                <ChoiceText expectation={text.expectation} words={words} pointedAt={checked && !ofOneself ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />
               </Row>
             )
           })}
-          {only && !without.includes('beyond') && row('beyond', say('give.beyond-this'))}
+          {only && !ofOneself && row('beyond', say('give.beyond-this'))}
         </div>
       )}
       <div className={css.apart}>
         {first && <p className={css.apartTitle}>{say('give.none-of-these')}</p>}
-        {(['words', 'no-opportunity', 'not-observed', 'outside-role'] as const).filter((one) => !without.includes(one)).map((one) => row(one, say(`give.choice.${one}`), say(`give.choice.${one}-hint`)))}
+        {(ofOneself ? (['words'] as const) : (['words', 'no-opportunity', 'not-observed', 'outside-role'] as const)).map((one) => row(one, say(`give.choice.${one}`), ofOneself ? undefined : say(`give.choice.${one}-hint`)))}
       </div>
     </fieldset>
   )
 }
+
+const legendOf = (texts: readonly LevelText[], ofOneself: boolean) =>
+  ofOneself ? (texts.length > 0 ? 'self.which' : 'self.which-none') : texts.length > 0 ? 'give.which' : 'give.which-none'
 
 const shortNameOf = ({ levels }: Framework, id: string | undefined): string => {
   const level = levels.find((one) => one.id === id)
@@ -81,7 +84,7 @@ function Row({ name, title, hint, checked, changed = false, onChoose, children }
     if (!own && !window.getSelection()?.toString()) onChoose()
   }
   return (
-    <div className={css.row} data-checked={checked || undefined} onClick={press}>
+    <div className={css.row} data-checked={checked || undefined} role="presentation" onClick={press}>
       <input type="radio" id={id} name={name} checked={checked} onChange={onChoose} aria-describedby={children || hint ? `${id}-text` : undefined} />
       <label htmlFor={id} className={css.title}>{title}</label>
       {changed && <p className={css.changed}>{say('give.changed')}</p>}

@@ -11,16 +11,16 @@ import { levelTexts } from '../rules/level-texts.ts'
 import { EvidenceGiven } from './EvidenceGiven.tsx'
 import css from './FeedbackItem.module.css'
 
-type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; bare?: boolean }
+type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; heading?: 'h3' | 'h4' | undefined }
 
 /** What somebody saw in one competency: the text they chose, how often, how far it reached, and their own words. */
-export function ObservationBody({ observation, content, specialty, bare = false }: Props) {
+export function ObservationBody({ observation, content, specialty, heading: Heading }: Props) {
   const { competency: id, choice, words, evidence } = observation
   const competency = content.competencies.find((one) => one.id === id)
   const isValue = choice === 'level' || choice === 'not-yet' || choice === 'beyond'
   return (
     <section className={css.observation}>
-      {!bare && <h3>{competency?.name ?? id}</h3>}
+      {Heading && <Heading className={css.competency}>{competency?.name ?? id}</Heading>}
       <Chosen observation={observation} content={content} specialty={specialty} />
       {isValue && <HowFarAndOften observation={observation} content={content} />}
       {words && <p className={css.words} dir="auto">{words}</p>}

@@ -18,11 +18,10 @@ type Props = {
   problems: readonly GiveProblem[]
   onAt: (competency: string) => void
   onAnswer: (competency: string, patch: Partial<Answer> | null) => void
-  onCheck: () => void
 }
 
 /** One competency at a time, with all of them at hand. */
-export function Observations({ content, prepared, form, at, reach, problems, onAt, onAnswer, onCheck }: Props) {
+export function Observations({ content, prepared, form, at, reach, problems, onAt, onAnswer }: Props) {
   const competency = content.competencies.find(({ id }) => id === at)
   const none = problems.find(({ field }) => field === 'competencies')
   const next = prepared.asked.find((id) => id !== at && !isBegun(form.answers[id] ?? noAnswer))
@@ -45,7 +44,7 @@ export function Observations({ content, prepared, form, at, reach, problems, onA
             onChange={(patch) => onAnswer(competency.id, patch)}
             onClear={() => onAnswer(competency.id, null)}
           >
-            {next ? <Button onClick={() => open(next)}>{say('give.next', { competency: content.competencies.find(({ id }) => id === next)?.name ?? next })}</Button> : <Button onClick={onCheck}>{say('give.check')}</Button>}
+            {next && <Button onClick={() => open(next)}>{say('give.next', { competency: content.competencies.find(({ id }) => id === next)?.name ?? next })}</Button>}
           </CompetencyQuestion>
         )
         : <p className={css.begin}>{none ? <strong className={css.problem}>{none.message}</strong> : say(prepared.competencies.length > 0 ? 'give.begin' : 'give.begin-none')}</p>}

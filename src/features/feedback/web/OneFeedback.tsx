@@ -27,7 +27,7 @@ export function OneFeedback() {
   return (
     <div className={page.page}>
       <header className={page.head}><h1>{title}</h1></header>
-      <FeedbackItem feedback={feedback} content={content}>
+      <FeedbackItem feedback={feedback} content={content} heading={2}>
         {feedback.own && !feedback.withdrawnAt && <OwnActions feedback={feedback} />}
       </FeedbackItem>
       {history.length > 0 && (

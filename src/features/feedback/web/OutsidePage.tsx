@@ -41,7 +41,6 @@ function Closed({ error }: { error: Error }) {
   return (
     <Empty wholePage title={say(error instanceof Refusal ? 'outside.closed' : 'outside.offline')} mark={<CairnMark height={2} filling="outline" stone={8} />}>
       <p>{problemOfForm(error)}</p>
-      {error instanceof Refusal && <p>{say('outside.closed-text')}</p>}
     </Empty>
   )
 }
@@ -67,7 +66,7 @@ function OutsideForm({ token, asked }: { token: string; asked: OutsideFormData }
       <header className={css.head}>
         <p className={css.from}>{say('outside.from', { by: asked.invitedBy, organization: asked.organization })}</p>
         <h1>{say('outside.title', { name: asked.about })}</h1>
-        <p className={css.lead}>{say('outside.lead', { you: asked.name, by: asked.invitedBy, about: asked.about })}</p>
+        <p className={css.lead}>{say(asked.invitedBy === asked.about ? 'outside.lead-self' : 'outside.lead', { you: asked.name, by: asked.invitedBy, about: asked.about })}</p>
         {asked.work && <p>{say('outside.work')} <strong><bdi>{asked.work}</bdi></strong></p>}
         {asked.message && <blockquote className={css.message} dir="auto">{asked.message}</blockquote>}
       </header>

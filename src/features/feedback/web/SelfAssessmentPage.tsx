@@ -73,7 +73,8 @@ function SelfForm({ prepared, framework, earlier }: FormProps) {
   return (
     <div className={css.form}>
       <div className={css.observations}>
-        <CompetencyRail content={content} prepared={{ asked: [], competencies: prepared.competencies }} answers={answers} wrong={new Set(problems.flatMap((one) => one.competency ?? []))} at={at} onChoose={setAt} />
+        <h2 className="visually-hidden">{say('self.heading')}</h2>
+        <CompetencyRail title={say('self.role')} content={content} prepared={{ asked: [], competencies: prepared.competencies }} answers={answers} wrong={new Set(problems.flatMap((one) => one.competency ?? []))} at={at} onChoose={setAt} />
         {competency
           ? <OwnQuestion key={competency.id} content={content} competency={competency} specialty={prepared.specialty} answer={answers[competency.id] ?? noAnswer} when={earlier.find((one) => one.competency === competency.id)?.assessedAt} onChange={(patch) => change(competency.id, patch)} />
           : <p className={css.begin}>{say('self.begin')}</p>}
@@ -97,14 +98,14 @@ function OwnQuestion({ content, competency, specialty, answer, when, onChange }:
         <h3 id="question-title" tabIndex={-1}>{competency.name}</h3>
         {when && <p className={question.group}>{say('self.said-on', { when: onDay(when) })}</p>}
       </header>
-      <LevelChoice content={content} competency={competency} texts={levelTexts(content, competency.id, specialty)} answer={answer} onChange={onChange} problem={undefined} without={['not-yet', 'beyond', 'no-opportunity', 'not-observed', 'outside-role']} />
+      <LevelChoice content={content} competency={competency} texts={levelTexts(content, competency.id, specialty)} answer={answer} onChange={onChange} problem={undefined} ofOneself />
       {answer.choice === 'level' && (
         <div className={question.scales}>
           <HowOften content={content} value={answer.frequency} onChange={(frequency) => onChange({ frequency })} />
           <HowFar content={content} value={answer.scope} onChange={(scope) => onChange({ scope, scopeChosen: true })} />
         </div>
       )}
-      {answer.choice && <TextArea dir="auto" rows={4} maxLength={10_000} label={say('self.words')} hint={say('give.words-hint')} value={answer.words} onChange={(event) => onChange({ words: event.target.value })} />}
+      {answer.choice && <TextArea dir="auto" rows={4} maxLength={10_000} label={say('self.words')} value={answer.words} onChange={(event) => onChange({ words: event.target.value })} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refusal } from '../../../platform/call.ts'
 import type { DraftContent } from '../model.ts'
 import { saveDraft } from './queries.ts'
@@ -17,31 +17,33 @@ const pauseMilliseconds = 700
 export function useDraft(content: DraftContent, { person, request, version, begun, on }: Options) {
   const text = JSON.stringify(content)
   const [state, setState] = useState<DraftState>(begun ? { kind: 'saved', at: begun.updatedAt } : { kind: 'none' })
-  const kept = useRef({ id: begun?.id ?? null, revision: begun?.revision ?? 0, text })
+  const kept = useRef({ id: begun?.id ?? null, revision: begun?.revision ?? 0, text, state })
   const saving = useRef<Promise<void>>(Promise.resolve())
-  const latest = useRef({ text, version })
-  useEffect(() => {
-    latest.current = { text, version }
-  })
   const saveNow = async (): Promise<void> => {
-    const { text: now, version: then } = latest.current
-    if (kept.current.text === now) return
+    if (kept.current.text === text) return
     try {
-      const { id, revision } = await saveDraft({ person, request, version: then, revision: kept.current.revision, content: JSON.parse(now) as DraftContent })
-      kept.current = { id, revision, text: now }
-      setState({ kind: 'saved', at: new Date().toISOString() })
+      const { id, revision } = await saveDraft({ person, request, version, revision: kept.current.revision, content: JSON.parse(text) as DraftContent })
+      kept.current = { id, revision, text, state: { kind: 'saved', at: new Date().toISOString() } }
+      setState(kept.current.state)
     } catch (error) {
       setState({ kind: error instanceof Refusal && error.status === 409 ? 'conflict' : 'failed' })
     }
   }
-  const save = (): Promise<void> => (saving.current = saving.current.then(saveNow))
+  const latest = useRef(saveNow)
+  useEffect(() => {
+    latest.current = saveNow
+  })
+  const save = useCallback((): Promise<void> => (saving.current = saving.current.then(() => latest.current())), [])
   const stopped = !on || state.kind === 'conflict'
   useEffect(() => {
-    if (stopped || text === kept.current.text) return
+    if (stopped) return
+    if (text === kept.current.text) return setState(kept.current.state)
     setState({ kind: 'unsaved' })
     const later = setTimeout(() => void save(), pauseMilliseconds)
     return () => clearTimeout(later)
-  }, [text, stopped])
+  }, [text, stopped, save])
+  /** Whoever goes to another page takes the last words along. */
+  useEffect(() => (on ? () => void save() : undefined), [on, save])
   useWarning(on && state.kind !== 'saved' && state.kind !== 'none')
   /** Writes over what was saved elsewhere. */
   const keepMine = (revision: number): void => {
