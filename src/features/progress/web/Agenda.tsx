@@ -56,7 +56,7 @@ function Item({ map: { person }, item, names, onSaid }: ItemProps) {
         {competency && <Link to="/people/$person/map" params={{ person: person.id }} search={{ cell: competency }}>{names.competency(framework, competency)}</Link>}
         {level && <span className={css.soft}>{say('agenda.at-level', { level: names.level(framework, level) })}</span>}
       </div>
-      <p className={css.words}>{words}</p>
+      <p className={css.words} dir="auto">{words}</p>
       <p className={css.meta}>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</p>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.run({ id }, () => onSaid({ words: say('agenda.settled-now') }))}>{say('agenda.settle')}</Button></div>

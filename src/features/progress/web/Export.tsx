@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
@@ -29,8 +29,10 @@ function AboutMe({ person }: { person: { id: string; name: string } }) {
   const { data: held } = useSuspenseQuery(exportOf({ person: person.id }))
   const { feedback, selfAssessment, growth } = held
   const names = useNames([...feedback, ...selfAssessment].map((it) => ({ framework: it.framework.id })).concat([...growth.outcomes, ...growth.support, ...growth.agenda].flatMap(({ framework }) => (framework ? [{ framework }] : []))))
+  const whole = useRef<HTMLDivElement>(null)
+  useOpenInPrint(whole)
   return (
-    <div className={page.page}>
+    <div ref={whole} className={page.page}>
       <header className={page.head}>
         <h1>{say('about-me.title')}</h1>
         <p className={page.lead}>{say('about-me.lead')}</p>
@@ -42,11 +44,20 @@ function AboutMe({ person }: { person: { id: string; name: string } }) {
       </div>
       <ExportRatings ratings={held.ratings} />
       {held.ratings.length > 0 && <Recompute person={person.id} held={held} />}
+      <Leniency />
       <ExportFeedback feedback={feedback} selfAssessment={selfAssessment} names={names} />
       <ExportGrowth growth={growth} names={names} />
-      <Leniency />
     </div>
   )
+}
+
+/** On paper nothing can be opened, so everything is. */
+function useOpenInPrint(within: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const open = () => within.current?.querySelectorAll('details').forEach((one) => { one.open = true })
+    window.addEventListener('beforeprint', open)
+    return () => window.removeEventListener('beforeprint', open)
+  }, [within])
 }
 
 /** The files that give the same ratings on one's own machine, and how. */

@@ -15,7 +15,12 @@ export function ExportFeedback({ feedback, selfAssessment, names }: Props) {
       <section className={css.section} aria-labelledby="about-me-feedback">
         <h2 id="about-me-feedback">{say('about-me.feedback')}</h2>
         {feedback.length === 0 && <p className={css.plain}>{say('about-me.feedback-none')}</p>}
-        {feedback.length > 0 && <ul className={css.rows}>{feedback.map((one) => <li key={one.id}><GivenFeedback feedback={one} /></li>)}</ul>}
+        {feedback.length > 0 && (
+          <details className={css.folded}>
+            <summary>{say('about-me.feedback-count', { count: feedback.length })}</summary>
+            <ul className={css.rows}>{feedback.map((one) => <li key={one.id}><GivenFeedback feedback={one} /></li>)}</ul>
+          </details>
+        )}
       </section>
       <section className={css.section} aria-labelledby="about-me-self">
         <div className={css.sectionHead}>
@@ -23,18 +28,23 @@ export function ExportFeedback({ feedback, selfAssessment, names }: Props) {
           <p className={css.soft}>{say(selfAssessment.length > 0 ? 'about-me.self-text' : 'about-me.self-none')}</p>
         </div>
         {selfAssessment.length > 0 && (
-          <ul className={css.rows}>
-            {selfAssessment.map(({ competency, level, words, framework, assessedAt }) => (
-              <li key={competency} className={own.observation}>
-                <strong>{names.competency(framework.id, competency)}</strong>
-                <span>{level ? names.level(framework.id, level) : say('about-me.not-yet')}</span>
-                <span className={css.soft}>{onDay(assessedAt)}</span>
-                {words && <p className={css.words}>{words}</p>}
-              </li>
-            ))}
-          </ul>
+          <details className={css.folded}>
+            <summary>{say('about-me.self-count', { count: selfAssessment.length })}</summary>
+            <ul className={css.rows}>{selfAssessment.map((one) => <Own key={one.competency} assessment={one} names={names} />)}</ul>
+          </details>
         )}
       </section>
     </>
+  )
+}
+
+function Own({ assessment: { competency, level, words, framework, assessedAt }, names }: { assessment: SelfAssessment; names: Names }) {
+  return (
+    <li className={own.observation}>
+      <strong>{names.competency(framework.id, competency)}</strong>
+      <span>{level ? names.level(framework.id, level) : say('about-me.not-yet')}</span>
+      <span className={css.soft}>{onDay(assessedAt)}</span>
+      {words && <p className={css.words} dir="auto">{words}</p>}
+    </li>
   )
 }

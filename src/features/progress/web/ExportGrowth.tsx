@@ -14,22 +14,27 @@ export function ExportGrowth({ growth, names }: Props) {
       <h2 id="about-me-growth">{say('about-me.growth')}</h2>
       {entries.length === 0 && <p className={css.plain}>{say('about-me.growth-none')}</p>}
       {entries.length > 0 && (
-        <ul className={css.rows}>
-          {entries.map(({ key, kind, about, words, when, who, result }) => (
-            <li key={key} className={css.row}>
-              <p className={css.meta}>
-                <span>{say(`about-me.kind.${kind}`)}</span>
-                {about && <span>{about}</span>}
-                {who && <span>{who}</span>}
-                {when && <span>{onDay(when)}</span>}
-              </p>
-              <p className={css.words}>{words}</p>
-              {result && <p className={css.words}>{result}</p>}
-            </li>
-          ))}
-        </ul>
+        <details className={css.folded}>
+          <summary>{say('about-me.growth-count', { count: entries.length })}</summary>
+          <ul className={css.rows}>{entries.map((entry) => <EntryItem key={entry.key} entry={entry} />)}</ul>
+        </details>
       )}
     </section>
+  )
+}
+
+function EntryItem({ entry: { kind, about, words, when, who, result } }: { entry: Entry }) {
+  return (
+    <li className={css.row}>
+      <p className={css.meta}>
+        <span>{say(`about-me.kind.${kind}`)}</span>
+        {about && <span>{about}</span>}
+        {who && <span>{who}</span>}
+        {when && <span>{onDay(when)}</span>}
+      </p>
+      <p className={css.words} dir="auto">{words}</p>
+      {result && <p className={css.words} dir="auto">{result}</p>}
+    </li>
   )
 }
 

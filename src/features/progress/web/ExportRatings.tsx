@@ -1,4 +1,3 @@
-import { useEffect, useRef, type RefObject } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { onDay } from '../../../ui/when.ts'
 import type { Part } from '../model.ts'
@@ -10,10 +9,8 @@ type Rating = Exported['ratings'][number]
 
 /** Each rating with its interval and, opened, the observations that it is the weighted sum of. */
 export function ExportRatings({ ratings }: { ratings: Rating[] }) {
-  const section = useRef<HTMLElement>(null)
-  useOpenInPrint(section)
   return (
-    <section ref={section} className={css.section} aria-labelledby="about-me-ratings">
+    <section className={css.section} aria-labelledby="about-me-ratings">
       <div className={css.sectionHead}>
         <h2 id="about-me-ratings">{say('about-me.ratings')}</h2>
         <p className={css.soft}>{say(ratings.length > 0 ? 'about-me.ratings-text' : 'about-me.ratings-none')}</p>
@@ -21,15 +18,6 @@ export function ExportRatings({ ratings }: { ratings: Rating[] }) {
       {ratings.length > 0 && <ul className={css.rows}>{ratings.map((rating) => <RatingItem key={rating.competency} rating={rating} />)}</ul>}
     </section>
   )
-}
-
-/** On paper nothing can be opened, so everything is. */
-function useOpenInPrint(within: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const open = () => within.current?.querySelectorAll('details').forEach((one) => { one.open = true })
-    window.addEventListener('beforeprint', open)
-    return () => window.removeEventListener('beforeprint', open)
-  }, [within])
 }
 
 function RatingItem({ rating: { name, adjusted, raw, low, high, offset, parts, fittedAt } }: { rating: Rating }) {

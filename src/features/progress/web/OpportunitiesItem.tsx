@@ -18,8 +18,8 @@ export function OpportunityItem({ opportunity, onSaid }: Props) {
   const { title, words, team, work, opensOn, closesOn, offeredBy, mayClose } = opportunity
   return (
     <li className={classes(css.row, css.sided)}>
-      <h3 className={css.words}>{title}</h3>
-      {words && <p className={css.words}>{words}</p>}
+      <h3 className={css.words} dir="auto">{title}</h3>
+      {words && <p className={css.words} dir="auto">{words}</p>}
       <p className={css.meta}>
         <span>{team ? say('opportunities.for-team', { team: team.name }) : say('opportunities.for-everybody')}</span>
         {work && <span>{say('opportunities.on-work', { title: work.title })}</span>}

@@ -19,7 +19,7 @@ export function Outcome({ outcome, onSaid }: { outcome: PromptOutcome; onSaid: (
   const [finishing, setFinishing] = useState(false)
   return (
     <div className={classes(own.agreed, doneAt && own.done)}>
-      <p className={own.action}>{action}</p>
+      <p className={own.action} dir="auto">{action}</p>
       <p className={css.meta}>
         <span>{say('prompts.owned-by', { name: owner.name })}</span>
         {!doneAt && <Due on={dueOn} />}
@@ -27,9 +27,9 @@ export function Outcome({ outcome, onSaid }: { outcome: PromptOutcome; onSaid: (
         {doneAt && <span>{say('prompts.done-on', { when: onDay(doneAt) })}</span>}
       </p>
       <dl className={own.answers}>
-        {growthOpportunities && <div><dt>{say(`prompts.first.${kind}`)}</dt><dd>{growthOpportunities}</dd></div>}
-        {whatTheOrganizationDoes && <div><dt>{say(`prompts.second.${kind}`)}</dt><dd>{whatTheOrganizationDoes}</dd></div>}
-        {doneWords && <div><dt>{say('prompts.what-came')}</dt><dd>{doneWords}</dd></div>}
+        {growthOpportunities && <div><dt>{say(`prompts.first.${kind}`)}</dt><dd dir="auto">{growthOpportunities}</dd></div>}
+        {whatTheOrganizationDoes && <div><dt>{say(`prompts.second.${kind}`)}</dt><dd dir="auto">{whatTheOrganizationDoes}</dd></div>}
+        {doneWords && <div><dt>{say('prompts.what-came')}</dt><dd dir="auto">{doneWords}</dd></div>}
       </dl>
       {!doneAt && !finishing && <div className={css.actions}><Button small onClick={() => setFinishing(true)}>{say('prompts.finish')}</Button></div>}
       {!doneAt && finishing && <Finish outcome={outcome} onSaid={onSaid} onClose={() => setFinishing(false)} />}

@@ -22,7 +22,7 @@ export function SupportItem({ side, request, onSaid }: Props) {
   const [finishing, setFinishing] = useState(false)
   return (
     <li className={classes(css.row, css.sided)}>
-      <p className={css.words}>{words}</p>
+      <p className={css.words} dir="auto">{words}</p>
       <p className={css.meta}>
         <span>{side === 'own' ? say('support.of', { name: owner.name }) : say('support.for', { name: person.name })}</span>
         {competency && <Link to="/people/$person/map" params={{ person: person.id }} search={{ cell: competency }}>{names.competency(framework, competency)}</Link>}
@@ -30,7 +30,7 @@ export function SupportItem({ side, request, onSaid }: Props) {
         <span>{say('support.asked-on', { when: onDay(askedAt) })}</span>
         {!doneAt && side === 'own' && <span>{say(shared ? 'support.shared' : 'support.not-shared')}</span>}
       </p>
-      {doneWords && <p className={css.words}>{doneWords}</p>}
+      {doneWords && <p className={css.words} dir="auto">{doneWords}</p>}
       {!doneAt && finishing && <Given request={request} onSaid={onSaid} onClose={() => setFinishing(false)} />}
       {!doneAt && !finishing && (
         <div className={css.actions}>

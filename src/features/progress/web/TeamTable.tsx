@@ -27,8 +27,10 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/people/$person" params={params} className={css.name}>{person.name}</Link>
-        <p className={css.soft}>{[title, level && names.level(framework, level)].filter(Boolean).join(' · ')}</p>
+        <p className={css.who}>
+          <Link to="/people/$person" params={params} className={css.name}><bdi>{person.name}</bdi></Link>
+          <span className={css.soft}>{[title, level && names.level(framework, level)].filter(Boolean).join(' · ')}</span>
+        </p>
         <p className={css.links}>
           <Link to="/people/$person/map" params={params} aria-label={say('my-team.map-of', { name: person.name })}>{say('my-team.map')}</Link>
           <Link to="/people/$person/feedback/give" params={params} aria-label={say('my-team.give-to', { name: person.name })}>{say('my-team.give')}</Link>
@@ -47,7 +49,7 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
   )
 }
 
-const whyOf = ({ reason, until }: TeamMember['noOpportunity'][number]): string => [reason, until && say('my-team.until', { when: onDay(until) })].filter(Boolean).join(', ')
+const whyOf = ({ reason, until }: TeamMember['noOpportunity'][number]): string => [reason, until && say('my-team.until', { when: onDay(until) })].filter(Boolean).join(' ')
 
 /** A cell that says what it is about where the phone has no columns, and is left out there where it has nothing to say. */
 const Cell = ({ column, nothing = false, children }: { column: (typeof columns)[number]; nothing?: boolean; children: ReactNode }) => (
@@ -68,11 +70,12 @@ function FeedbackSince({ member: { person, newFeedback, lastFeedbackOn } }: { me
 
 type Entry = { key: string; text: string; detail?: string }
 
-/** One or two entries as they are, and more of them behind their count. */
+/** What fits in a row as it is, and more of it behind its count. */
 function Few({ whole, of, none, entries }: { whole: string; of: string; none: string; entries: Entry[] }) {
   if (entries.length === 0) return <span className={css.soft}>{none}</span>
   const list = <ul className={css.entries}>{entries.map(({ key, text, detail }) => <li key={key}>{text}{detail && <span className={css.soft}> {detail}</span>}</li>)}</ul>
-  return entries.length <= 2 ? list : <Popover label={whole} name={say('my-team.of', { what: whole, name: of })} className={css.more}>{list}</Popover>
+  const few = entries.length <= (entries.some(({ detail }) => detail) ? 1 : 2)
+  return few ? list : <Popover label={whole} name={say('my-team.of', { what: whole, name: of })} className={css.more}>{list}</Popover>
 }
 
 const openOf = ({ openPrompts, openActions, agendaItems, openRequests }: TeamMember): number => openPrompts + openActions + agendaItems + openRequests
