@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Identifier } from '../framework/model.ts'
-import { MentorOffer, Mentorship } from './model.ts'
+import { MentoringChoices, MentorOffer, Mentorship } from './model.ts'
 
 const Nothing = z.object({})
 
@@ -10,7 +10,7 @@ export const offerMentoring = contract({
   method: 'PUT',
   path: '/api/mentoring/offers/{framework}/{competency}',
   summary: 'Offers to mentor in a competency, for so many people at a time.',
-  input: z.object({ framework: Identifier, competency: Identifier, capacity: z.number().int().min(1, 'Offer room for at least one.').max(10, 'Offer room for at most ten.'), words: z.string().trim().max(1_000).nullable().default(null) }),
+  input: z.object({ framework: Identifier, competency: Identifier, capacity: z.number().int().min(1, 'Offer room for at least one.').max(10, 'Offer room for at most ten.'), words: z.string().trim().max(1_000, 'Use at most 1,000 characters.').nullable().default(null) }),
   output: MentorOffer,
 })
 
@@ -29,7 +29,7 @@ export const showMentoring = contract({
   path: '/api/mentoring',
   summary: 'Offers of colleagues with room, one’s own offers, and mentorships that one is part of. Who could use a mentor is shown to nobody until they ask.',
   input: z.object({ competency: Identifier.optional() }),
-  output: z.object({ offers: z.array(MentorOffer), own: z.array(MentorOffer), mentorships: z.array(Mentorship) }),
+  output: z.object({ offers: z.array(MentorOffer), own: z.array(MentorOffer), mentorships: z.array(Mentorship), choices: MentoringChoices.nullable() }),
 })
 
 export const askMentor = contract({
@@ -37,7 +37,7 @@ export const askMentor = contract({
   method: 'POST',
   path: '/api/mentoring/requests',
   summary: 'Asks somebody who offered. With this the mentor learns what one would like to grow in.',
-  input: z.object({ mentor: z.uuid(), framework: Identifier, competency: Identifier, words: z.string().trim().max(1_000).nullable().default(null) }),
+  input: z.object({ mentor: z.uuid(), framework: Identifier, competency: Identifier, words: z.string().trim().max(1_000, 'Use at most 1,000 characters.').nullable().default(null) }),
   output: Mentorship,
 })
 

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { Identifier } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
 
+/** A competency by the framework's identifiers, with the name that the published version gives it. */
+const OfCompetency = { framework: Identifier, competency: Identifier, name: z.string() }
+
 /** Somebody who offered to mentor. The offer is theirs to make: nothing of their map is in it. */
 export const MentorOffer = z.object({
   person: PersonRef,
-  framework: Identifier,
-  competency: Identifier,
+  ...OfCompetency,
   capacity: z.number().int(),
   words: z.string().nullable(),
   /** How many more people there is room for. */
@@ -17,12 +19,15 @@ export const Mentorship = z.object({
   id: z.uuid(),
   mentor: PersonRef,
   mentee: PersonRef,
-  framework: Identifier,
-  competency: Identifier,
+  ...OfCompetency,
   words: z.string().nullable(),
   askedAt: z.iso.datetime(),
   state: z.enum(['asked', 'accepted', 'declined', 'ended']),
 })
 
+/** The competencies that one can offer to mentor in, in the order of the framework. */
+export const MentoringChoices = z.object({ framework: Identifier, name: z.string(), competencies: z.array(z.object({ id: Identifier, name: z.string() })) })
+
 export type MentorOffer = z.infer<typeof MentorOffer>
 export type Mentorship = z.infer<typeof Mentorship>
+export type MentoringChoices = z.infer<typeof MentoringChoices>

@@ -1,0 +1,24 @@
+import { action, change } from '../../platform/action.ts'
+import { fail, invalid, ok } from '../../platform/result.ts'
+import { dayOf } from '../people/rules/roster.ts'
+import * as api from './api.ts'
+import { named } from './name-competencies.ts'
+import { mayMentor } from './policy.ts'
+import { mentorshipNamed, offerOf } from './reads.ts'
+import { insertRequest, newMentorshipId } from './writes.ts'
+
+/** Who asks whom, and about what, stays between the two: the audit has an opaque identifier only. */
+export const askMentor = action(api.askMentor, async (context, request) => {
+  const asked = mayMentor(context.actor, 'askMentor')
+  if (!asked.ok) return asked
+  const { permit, self } = asked.value
+  if (request.mentor === self) return invalid('mentor', 'Nobody mentors themselves. Choose a colleague.')
+  const offer = await offerOf(context.tx, request.mentor, request.framework, request.competency, dayOf(context.now))
+  if (!offer) return fail({ kind: 'not-found', what: 'offer' })
+  if (offer.free === 0) return fail({ kind: 'conflict', why: `${offer.person.name} has no room at the moment. Ask somebody else, or come back later.` })
+  const id = newMentorshipId(context.now)
+  return change(context, permit, { subject: `mentorship:${id}` }, async (tx) => {
+    const inserted = await insertRequest(tx, permit, self, { ...request, id, words: request.words || null }, context.now)
+    return inserted ? ok(await named(tx, (await mentorshipNamed(tx, id))!)) : fail({ kind: 'conflict', why: `You have asked ${offer.person.name} already.` })
+  })
+})

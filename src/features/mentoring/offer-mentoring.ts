@@ -1,0 +1,22 @@
+import { action, change } from '../../platform/action.ts'
+import { invalid, ok } from '../../platform/result.ts'
+import { publishedFramework } from '../framework/reads.ts'
+import * as api from './api.ts'
+import { named } from './name-competencies.ts'
+import { mayMentor } from './policy.ts'
+import { ownOffers } from './reads.ts'
+import { saveOffer } from './writes.ts'
+
+export const offerMentoring = action(api.offerMentoring, async (context, offer) => {
+  const asked = mayMentor(context.actor, 'offerMentoring')
+  if (!asked.ok) return asked
+  const { permit, self } = asked.value
+  const { framework, competency } = offer
+  const published = await publishedFramework(context.tx, framework)
+  if (!published?.content.competencies.some((it) => it.id === competency)) return invalid('competency', 'The published framework has no such competency. Choose one of the list.')
+  return change(context, permit, { subject: `mentor-offer:${framework}/${competency}`, detail: { capacity: offer.capacity } }, async (tx) => {
+    await saveOffer(tx, permit, self, { ...offer, words: offer.words || null }, context.now)
+    const own = await ownOffers(tx, self)
+    return ok(await named(tx, own.find((it) => it.framework === framework && it.competency === competency)!))
+  })
+})

@@ -1,0 +1,95 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../platform/database.ts'
+import type { MentorOffer, Mentorship } from './model.ts'
+
+/** An offer or a mentorship as it is stored: without the name that the published framework gives its competency. */
+export type Unnamed<T> = Omit<T, 'name'>
+
+/** Offers with how many more people there is room for. Names are in their order; whoever no longer works here is left out. */
+async function offersWhere(tx: Tx, day: string, which: RawBuilder<unknown>): Promise<Unnamed<MentorOffer>[]> {
+  const { rows } = await sql<Unnamed<MentorOffer>>`
+    select json_build_object('id', person.id, 'name', person.name) as person, mentor_offer.framework_id as framework, mentor_offer.competency,
+      capacity, words, greatest(0, capacity - coalesce(mentees, 0)) as free
+    from mentor_offer join person on person.id = mentor_offer.person_id
+    left join cairn_mentees() as taken on taken.mentor_id = mentor_offer.person_id and taken.framework_id = mentor_offer.framework_id and taken.competency = mentor_offer.competency
+    where ended_at is null and ${which} and exists (
+      select from employment where employment.person_id = mentor_offer.person_id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
+    )
+    order by person.name collate "und-x-icu", person.id, mentor_offer.framework_id, mentor_offer.competency limit 1000`.execute(tx)
+  return rows
+}
+
+/** What colleagues offer and still have room for. */
+export const offersWithRoom = (tx: Tx, self: string, day: string, competency: string | null): Promise<Unnamed<MentorOffer>[]> =>
+  offersWhere(tx, day, sql`mentor_offer.person_id <> ${self} and capacity > coalesce(mentees, 0) and (${competency}::text is null or mentor_offer.competency = ${competency})`)
+
+export async function offerOf(tx: Tx, mentor: string, framework: string, competency: string, day: string): Promise<Unnamed<MentorOffer> | undefined> {
+  return (await offersWhere(tx, day, sql`mentor_offer.person_id = ${mentor} and mentor_offer.framework_id = ${framework} and mentor_offer.competency = ${competency}`))[0]
+}
+
+/** One's own offers. Whoever is not employed yet, or not any more, still sees theirs. */
+export async function ownOffers(tx: Tx, self: string): Promise<Unnamed<MentorOffer>[]> {
+  const { rows } = await sql<Unnamed<MentorOffer>>`
+    select json_build_object('id', person.id, 'name', person.name) as person, mentor_offer.framework_id as framework, mentor_offer.competency,
+      capacity, words, greatest(0, capacity - coalesce(mentees, 0)) as free
+    from mentor_offer join person on person.id = mentor_offer.person_id
+    left join cairn_mentees() as taken on taken.mentor_id = mentor_offer.person_id and taken.framework_id = mentor_offer.framework_id and taken.competency = mentor_offer.competency
+    where ended_at is null and mentor_offer.person_id = ${self} order by offered_at, mentor_offer.competency`.execute(tx)
+  return rows
+}
+
+type MentorshipRow = Omit<Unnamed<Mentorship>, 'askedAt'> & { readonly askedAt: Date }
+
+const mentorshipsWhere = async (tx: Tx, which: RawBuilder<unknown>): Promise<Unnamed<Mentorship>[]> => {
+  const { rows } = await sql<MentorshipRow>`
+    select mentorship.id, json_build_object('id', mentor.id, 'name', mentor.name) as mentor, json_build_object('id', mentee.id, 'name', mentee.name) as mentee,
+      framework_id as framework, competency, words, asked_at as "askedAt", state
+    from mentorship join person mentor on mentor.id = mentor_id join person mentee on mentee.id = mentee_id
+    where ${which}
+    order by mentor.name collate "und-x-icu", mentee.name collate "und-x-icu", asked_at`.execute(tx)
+  return rows.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }))
+}
+
+/** What is under way between somebody and others, and what they were declined lately. */
+export const mentorshipsOf = (tx: Tx, self: string, since: Date): Promise<Unnamed<Mentorship>[]> =>
+  mentorshipsWhere(tx, sql`(mentor_id = ${self} or mentee_id = ${self}) and (state in ('asked', 'accepted') or state = 'declined' and mentee_id = ${self} and answered_at >= ${since})`)
+
+export const mentorshipNamed = async (tx: Tx, id: string): Promise<Unnamed<Mentorship> | undefined> =>
+  (await mentorshipsWhere(tx, sql`mentorship.id = ${id}`))[0]
+
+/** A mentorship that is about to change, for either side and nobody else. */
+export async function lockMentorship(tx: Tx, id: string, self: string): Promise<{ mentor: string; mentee: string; framework: string; competency: string; state: Mentorship['state'] } | undefined> {
+  const { rows } = await sql<{ mentor: string; mentee: string; framework: string; competency: string; state: Mentorship['state'] }>`
+    select mentor_id as mentor, mentee_id as mentee, framework_id as framework, competency, state from mentorship
+    where id = ${id} and ${self} in (mentor_id, mentee_id) for update`.execute(tx)
+  return rows[0]
+}
+
+/** One's own open offer, held so that nobody else is accepted on it meanwhile, with how many it has room for in all. */
+export async function lockOwnOffer(tx: Tx, self: string, framework: string, competency: string): Promise<number | undefined> {
+  const { rows } = await sql<{ capacity: number }>`
+    select capacity from mentor_offer
+    where person_id = ${self} and framework_id = ${framework} and competency = ${competency} and ended_at is null for update`.execute(tx)
+  return rows[0]?.capacity
+}
+
+export async function menteesOf(tx: Tx, self: string, framework: string, competency: string): Promise<number> {
+  const row = await tx
+    .selectFrom('mentorship')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('mentor_id', '=', self)
+    .where('framework_id', '=', framework)
+    .where('competency', '=', competency)
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** The framework that somebody's role is of on a day, or else the first that is published. */
+export async function frameworkFor(tx: Tx, self: string, day: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select framework_id as id from employment where person_id = ${self} and framework_id is not null and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
+    union all (select framework_id from framework_version where status = 'published' order by framework_id limit 1)
+    limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
