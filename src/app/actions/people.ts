@@ -8,6 +8,7 @@ import { leaveTeam } from '../../features/people/leave-team.ts'
 import { listExamplePeople } from '../../features/people/list-example-people.ts'
 import { listNotices } from '../../features/people/list-notices.ts'
 import { listPeople } from '../../features/people/list-people.ts'
+import { listRoles } from '../../features/people/list-roles.ts'
 import { listTeams } from '../../features/people/list-teams.ts'
 import { previewPeopleImport } from '../../features/people/preview-people-import.ts'
 import { readNotice } from '../../features/people/read-notice.ts'
@@ -30,6 +31,7 @@ export const peopleActions: readonly AnyAction[] = [
   listExamplePeople,
   listNotices,
   listPeople,
+  listRoles,
   listTeams,
   previewPeopleImport,
   readNotice,

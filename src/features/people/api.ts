@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { Day, ExamplePerson, ImportPreview, ManagerNotice, NewPeriod, PersonInList, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
+import { Day, ExamplePerson, FrameworkNames, ImportPreview, ManagerNotice, NewPeriod, PersonInList, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
 
 export const listExamplePeople = contract({
   id: 'listExamplePeople',
@@ -180,4 +180,13 @@ export const changeRetention = contract({
   summary: 'Decides for how many months something is kept. What is older goes with the next run of the job.',
   input: Retention,
   output: Nothing,
+})
+
+export const listRoles = contract({
+  id: 'listRoles',
+  method: 'GET',
+  path: '/api/roles',
+  summary: 'What an employment can name: families, levels, specialties and domains of every published framework.',
+  input: Nothing,
+  output: z.array(FrameworkNames),
 })

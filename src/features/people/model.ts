@@ -159,6 +159,11 @@ export const ImportPreview = z.object({
   problemsInAll: z.number().int(),
 })
 
+const NamedParts = z.array(Named)
+
+/** What the published version of a framework calls its parts, as far as an employment names them. */
+export const FrameworkNames = z.object({ framework: z.string(), families: NamedParts, levels: NamedParts, specialties: NamedParts, domains: NamedParts })
+
 export const Retention = z.object({ kind: z.literal('feedback'), months: z.number().int().min(1).max(240) })
 
 export type PersonRef = z.infer<typeof PersonRef>
@@ -201,14 +206,7 @@ export type Place = { readonly team: string; readonly role: TeamRole; readonly s
 /** All that somebody was and will be, periods and places each in the order of their first days. */
 export type History = { readonly person: string; readonly periods: readonly Period[]; readonly places: readonly Place[] }
 
-/** What the published version of a framework calls its parts, as far as an employment names them. */
-export type FrameworkNames = {
-  readonly framework: string
-  readonly families: readonly { readonly id: string; readonly name: string }[]
-  readonly levels: readonly { readonly id: string; readonly name: string }[]
-  readonly specialties: readonly { readonly id: string; readonly name: string }[]
-  readonly domains: readonly { readonly id: string; readonly name: string }[]
-}
+export type FrameworkNames = z.infer<typeof FrameworkNames>
 
 export const importColumns = ['email', 'name', 'title', 'framework', 'family', 'level', 'specialty', 'domain', 'managers', 'teams', 'starts_on', 'ends_on', 'roles'] as const
 export type ImportColumn = (typeof importColumns)[number]

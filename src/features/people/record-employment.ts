@@ -18,7 +18,8 @@ export const recordEmployment = action(api.recordEmployment, async (context, { p
   const frameworks = await frameworkNames(context.tx)
   const role = roleOf(asked)
   const title = asked.title || titleOf(role, frameworks)
-  const problems = [...identifierProblems(role, frameworks), ...secondaryProblems(asked, frameworks), ...(title ? [] : [{ field: 'title', message: 'Enter what they do, or choose a family of a framework.' }])]
+  const unknown = [...identifierProblems(role, frameworks), ...secondaryProblems(asked, frameworks)]
+  const problems = unknown.length > 0 || title ? unknown : [{ field: 'title', message: 'Enter what they do, or choose a family of a framework.' }]
   if (problems.length > 0) return fail({ kind: 'invalid', issues: problems.map(({ field, message }) => ({ path: field, message })) })
   const beginning = { ...role, title: title!, startsOn: asked.from, managers: asked.managers, secondary: (asked.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty ?? null })) }
   return changeHistory(context, permit.value, history.value, employed(history.value, beginning, asked.returns ?? false), { from: asked.from })

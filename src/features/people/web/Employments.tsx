@@ -1,0 +1,53 @@
+import { say } from '../../../phrases/say.ts'
+import { onDay } from '../../../ui/when.ts'
+import type { Profile } from '../model.ts'
+import css from './People.module.css'
+
+type Period = NonNullable<Profile['employments']>[number]
+
+/** What somebody was and will be, latest first, with levels. Only whoever may read them is given any. */
+export function Employments({ employments }: { employments: Period[] }) {
+  return (
+    <section className={css.section}>
+      <h2>{say('person.over-time')}</h2>
+      <p className={css.soft}>{say('person.over-time-text')}</p>
+      {employments.length === 0 ? <p>{say('person.no-employments')}</p> : (
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('person.from')}</th>
+              <th scope="col">{say('person.until')}</th>
+              <th scope="col">{say('person.what')}</th>
+              <th scope="col">{say('person.level')}</th>
+              <th scope="col">{say('person.managers')}</th>
+            </tr>
+          </thead>
+          <tbody>{employments.map((it) => <Row key={it.id} period={it} />)}</tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Row({ period: { startsOn, endsOn, title, domain, level, family, secondary, managers } }: { period: Period }) {
+  const beside = secondary.map((it) => [it.family, it.specialty].filter(Boolean).join(', ')).join('; ')
+  return (
+    <tr>
+      <td className={css.day}><time dateTime={startsOn}>{onDay(startsOn)}</time></td>
+      <td className={css.day}>{endsOn ? <time dateTime={endsOn}>{onDay(endsOn)}</time> : say('person.today')}</td>
+      <td>{[title, domain].filter(Boolean).join(' · ')}{beside && <div className={css.soft}>{say('person.beside', { roles: beside })}</div>}</td>
+      <td>{level ?? (family ? say('person.no-level') : '')}</td>
+      <td>
+        {managers.length === 0 ? say('person.none') : (
+          <ul>{managers.map((it) => <li key={`${it.id} ${it.startsOn}`}>{it.name}{spanWithin(it, { startsOn, endsOn })}</li>)}</ul>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** The days on which somebody managed, where they are not those of the whole period. */
+function spanWithin(managing: { startsOn: string; endsOn: string | null }, period: { startsOn: string; endsOn: string | null }): string {
+  if (managing.startsOn === period.startsOn && managing.endsOn === period.endsOn) return ''
+  return ` (${onDay(managing.startsOn)} – ${managing.endsOn ? onDay(managing.endsOn) : say('person.today')})`
+}

@@ -1,0 +1,68 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState, type DragEvent, type FormEvent } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { TextArea } from '../../../ui/Field.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
+import { ImportPlan } from './ImportPlan.tsx'
+import { importPeople, previewImport } from './queries.ts'
+import { useSaving } from './saving.tsx'
+import css from './Keep.module.css'
+
+const columns = 'email, name, title, framework, family, level, specialty, domain, managers, teams, starts_on, ends_on, roles'
+
+/** A whole table of people: brought in, looked at, and imported as it was seen. */
+export function ImportPeople() {
+  const [text, setText] = useState('')
+  const preview = useMutation({ mutationFn: (table: string) => previewImport({ text: table }) })
+  const bring = (table: string) => {
+    setText(table)
+    preview.mutate(table)
+  }
+  const go = useSaving(() => importPeople({ text, tag: preview.data!.tag }), () => { setText(''); preview.reset() })
+  const write = (table: string) => {
+    setText(table)
+    preview.reset()
+    go.reset()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    go.reset()
+    preview.mutate(text)
+  }
+  const problem = problemOfForm(preview.error ?? go.error)
+  return (
+    <div className={css.stretch}>
+      <p className={classes(css.soft, css.columns)}>{say('keep-people.import-text', { columns })}</p>
+      <p className={css.soft}>{say('keep-people.import-teams', { example: 'checkout:embedded-sre;search' })}</p>
+      <DropFile onText={bring} />
+      <form className={css.stretch} onSubmit={submit}>
+        <div className={css.paste}><TextArea label={say('keep-people.paste')} spellCheck={false} value={text} onChange={(event) => write(event.target.value)} /></div>
+        <Button type="submit" busy={preview.isPending}>{say('keep-people.preview')}</Button>
+      </form>
+      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      {go.isSuccess && <Notice tone="success" role="status"><p>{say('keep-people.imported', { count: (go.data as { people: number }).people })}</p></Notice>}
+      {preview.data && <ImportPlan preview={preview.data} busy={go.isPending} onImport={() => go.mutate()} />}
+    </div>
+  )
+}
+
+function DropFile({ onText }: { onText: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const read = (files: FileList | null) => void files?.[0]?.text().then(onText)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    read(event.dataTransfer.files)
+  }
+  return (
+    <div className={classes(css.drop, over && css.over)} onDragOver={(event) => (event.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <Button kind="primary" onClick={() => input.current?.click()}>{say('keep-people.choose')}</Button>
+      <input ref={input} type="file" hidden accept=".csv,.tsv,.txt,text/csv" aria-label={say('keep-people.choose')} onChange={(event) => { read(event.target.files); event.target.value = '' }} />
+      <p className={css.soft}>{say('keep-people.drop')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState, type FormEvent } from 'react'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { TextField } from '../../../ui/Field.tsx'
+import { problemOf } from '../../access/web/problems.ts'
+import type { PersonRef, Profile } from '../model.ts'
+import { FindPerson } from './FindPerson.tsx'
+import { changeManagers } from './queries.ts'
+import { Saved, today, useSaving } from './saving.tsx'
+import css from './Keep.module.css'
+
+export function ManagersForm({ person }: { person: Profile }) {
+  const [from, setFrom] = useState(today())
+  const [managers, setManagers] = useState<PersonRef[]>(person.managers)
+  const save = useSaving(() => changeManagers({ person: person.id, from, managers: managers.map((it) => it.id) }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <p className={css.soft}>{say('keep-people.managers-text')}</p>
+      <Saved of={save} />
+      <ManagerChoice person={person.id} managers={managers} onChange={setManagers} problem={problemOf(save.error, 'managers')} />
+      <TextField type="date" required label={say('keep-people.from')} hint={say('keep-people.from-hint')} value={from} onChange={(event) => setFrom(event.target.value)} problem={problemOf(save.error, 'from')} />
+      <Button type="submit" busy={save.isPending}>{say('keep-people.change-managers-go')}</Button>
+    </form>
+  )
+}
+
+type ChoiceProps = { person: string; managers: PersonRef[]; onChange: (managers: PersonRef[]) => void; problem: string | undefined }
+
+/** Who manages: each can be taken away, and others found by name. */
+export function ManagerChoice({ person, managers, onChange, problem }: ChoiceProps) {
+  return (
+    <div className={css.stretch}>
+      {managers.length === 0 ? <p className={css.soft}>{say('keep-people.no-managers')}</p> : (
+        <ul className={css.chosen}>
+          {managers.map(({ id, name }) => (
+            <li key={id}>{name}<Button small kind="quiet" aria-label={say('keep-people.remove', { name })} onClick={() => onChange(managers.filter((it) => it.id !== id))}>×</Button></li>
+          ))}
+        </ul>
+      )}
+      <FindPerson label={say('keep-people.add-manager')} problem={problem} without={[person, ...managers.map((it) => it.id)]} onChoose={(it) => onChange([...managers, it])} />
+    </div>
+  )
+}
