@@ -102,19 +102,19 @@ describe.each(engines())('mentoring on the $name database', (engine) => {
   })
 
   test('two accepted at once do not take one place', async () => {
-    await offer('code-review', 1)
-    const requests = [await ask(mentee, 'code-review'), await ask(second, 'code-review')]
+    await offer('writing-documents', 1)
+    const requests = [await ask(mentee, 'writing-documents'), await ask(second, 'writing-documents')]
     const answers = await Promise.allSettled(requests.map(({ id }) => mentor.call(api.answerMentee, { id, accept: true })))
     expect(answers.map((it) => it.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(answers.find((it) => it.status === 'rejected')!.reason).toMatchObject({ status: 409 })
-    expect((await seenBy(outsider, 'code-review')).offers).toEqual([])
-    await expect(ask(outsider, 'code-review')).rejects.toMatchObject({ status: 409 })
-    expect((await seenBy(mentor)).own.find((it) => it.competency === 'code-review')).toMatchObject({ capacity: 1, free: 0 })
+    expect((await seenBy(outsider, 'writing-documents')).offers).toEqual([])
+    await expect(ask(outsider, 'writing-documents')).rejects.toMatchObject({ status: 409 })
+    expect((await seenBy(mentor)).own.find((it) => it.competency === 'writing-documents')).toMatchObject({ capacity: 1, free: 0 })
 
     const agreed = requests[answers.findIndex((it) => it.status === 'fulfilled')]!
     await mentor.call(api.endMentorship, { id: agreed.id })
-    expect((await seenBy(outsider, 'code-review')).offers).toMatchObject([{ free: 1 }])
-    await offer('code-review', 2)
+    expect((await seenBy(outsider, 'writing-documents')).offers).toMatchObject([{ free: 1 }])
+    await offer('writing-documents', 2)
     const other = requests.find((it) => it.id !== agreed.id)!
     expect(await mentor.call(api.answerMentee, { id: other.id, accept: true })).toMatchObject({ state: 'accepted' })
   })

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { problemOfForm } from '../../access/web/problems.ts'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Confirm } from '../../../ui/Confirm.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import { onDay } from '../../../ui/when.ts'
+import type { Mentorship } from '../model.ts'
+import { answerMentee, endMentorship, useMentoringAgain } from './queries.ts'
+import css from './Mentoring.module.css'
+
+type Person = Mentorship['mentor']
+
+function Row({ person, mentorship: { name, words, askedAt, state }, children }: { person: Person; mentorship: Mentorship; children: React.ReactNode }) {
+  return (
+    <>
+      <div>
+        <p className={css.who}><Link to="/people/$person" params={{ person: person.id }}>{person.name}</Link> {state !== 'accepted' && <Tag tone={state === 'declined' ? 'below' : 'plain'}>{say(state === 'declined' ? 'mentoring.state-declined' : 'mentoring.state-asked')}</Tag>}</p>
+        <p className={css.about}>{say('mentoring.asked-on', { competency: name, when: onDay(askedAt) })}</p>
+        {words && <p className={css.words}>{words}</p>}
+        {state === 'declined' && <p className={css.soft}>{say('mentoring.declined-text')}</p>}
+      </div>
+      {children}
+    </>
+  )
+}
+
+/** What was asked of oneself and is not answered yet. */
+export function Requests({ requests }: { requests: readonly Mentorship[] }) {
+  if (requests.length === 0) return null
+  return (
+    <section className={css.part}>
+      <h2>{say('mentoring.requests')}</h2>
+      <ul className={css.list}>{requests.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><Answer request={it} /></Row></li>)}</ul>
+    </section>
+  )
+}
+
+function Answer({ request: { id, mentee, name } }: { request: Mentorship }) {
+  const again = useMentoringAgain()
+  const answer = useMutation({ mutationFn: (accept: boolean) => answerMentee({ id, accept }), onSuccess: again })
+  const problem = problemOfForm(answer.error)
+  const about = { name: mentee.name, competency: name }
+  return (
+    <div>
+      <div className={css.acts}>
+        <Button small kind="primary" busy={answer.isPending} aria-label={say('mentoring.accept-of', about)} onClick={() => answer.mutate(true)}>{say('mentoring.accept')}</Button>
+        <Button small busy={answer.isPending} aria-label={say('mentoring.decline-of', about)} onClick={() => answer.mutate(false)}>{say('mentoring.decline')}</Button>
+      </div>
+      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+    </div>
+  )
+}
+
+export function Mentors({ mentorships }: { mentorships: readonly Mentorship[] }) {
+  return (
+    <section className={css.part}>
+      <h2>{say('mentoring.mentors')}</h2>
+      {mentorships.length === 0 && <p className={css.soft}>{say('mentoring.mentors-none')}</p>}
+      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentor} mentorship={it}>{it.state !== 'declined' && <End mentorship={it} other={it.mentor} />}</Row></li>)}</ul>
+    </section>
+  )
+}
+
+export function Mentees({ mentorships, offering }: { mentorships: readonly Mentorship[]; offering: boolean }) {
+  if (mentorships.length === 0 && !offering) return null
+  return (
+    <section className={css.part}>
+      <h2>{say('mentoring.mentees')}</h2>
+      {mentorships.length === 0 && <p className={css.soft}>{say('mentoring.mentees-none')}</p>}
+      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><End mentorship={it} other={it.mentee} /></Row></li>)}</ul>
+    </section>
+  )
+}
+
+/** Takes a request back at once, and asks before something agreed is ended. */
+function End({ mentorship: { id, name, state }, other }: { mentorship: Mentorship; other: Person }) {
+  const again = useMentoringAgain()
+  const [asking, setAsking] = useState(false)
+  const end = useMutation({ mutationFn: () => endMentorship({ id }), onSuccess: again })
+  const about = { name: other.name, competency: name }
+  const problem = problemOfForm(end.error)
+  const agreed = state === 'accepted'
+  return (
+    <div>
+      <div className={css.acts}>
+        <Button small busy={end.isPending} aria-label={say(agreed ? 'mentoring.end-of' : 'mentoring.take-back-of', about)} onClick={() => (agreed ? setAsking(true) : end.mutate())}>{say(agreed ? 'mentoring.end' : 'mentoring.take-back')}</Button>
+      </div>
+      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      {asking && <Confirm question={say('mentoring.end-question', about)} yes={say('mentoring.end-yes')} no={say('mentoring.end-no')} onNo={() => setAsking(false)} onYes={() => { setAsking(false); end.mutate() }} />}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { problemOfForm } from '../../access/web/problems.ts'
+import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import type { MentorOffer, MentoringChoices } from '../model.ts'
+import { OfferForm } from './OfferForm.tsx'
+import { endMentorOffer, useMentoringAgain } from './queries.ts'
+import css from './Mentoring.module.css'
+
+/** One's own offers, and the way to make one. `begin` is the competency that somebody came here to offer. */
+export function OwnOffers({ own, choices, begin }: { own: readonly MentorOffer[]; choices: MentoringChoices | null; begin?: string }) {
+  const already = own.some((it) => it.competency === begin)
+  const [adding, setAdding] = useState(begin !== undefined && !already)
+  const [made, setMade] = useState<string | null>(null)
+  const done = (offer: MentorOffer) => {
+    setAdding(false)
+    setMade(offer.name)
+  }
+  return (
+    <section className={css.part}>
+      <div className={css.head}>
+        <h2>{say('mentoring.own')}</h2>
+        {choices && !adding && <Button small onClick={() => setAdding(true)}>{say('mentoring.offer')}</Button>}
+      </div>
+      {made && <Notice tone="success" role="status"><p>{say('mentoring.offer-done', { competency: made })}</p></Notice>}
+      {own.length === 0 && !adding && <p className={css.soft}>{say('mentoring.own-none')}</p>}
+      {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} onDone={done} onCancel={() => setAdding(false)} />}
+      <ul className={css.list}>{own.map((it) => <li key={`${it.framework} ${it.competency}`} className={css.row}><Own offer={it} /></li>)}</ul>
+    </section>
+  )
+}
+
+function Own({ offer }: { offer: MentorOffer }) {
+  const { framework, competency, name, capacity, free, words } = offer
+  const again = useMentoringAgain()
+  const [changing, setChanging] = useState(false)
+  const end = useMutation({ mutationFn: () => endMentorOffer({ framework, competency }), onSuccess: again })
+  const problem = problemOfForm(end.error)
+  return (
+    <>
+      <div>
+        <p className={css.who}><strong>{name}</strong></p>
+        <p className={css.about}>{say('mentoring.own-room', { taken: capacity - free, capacity })}</p>
+        {!changing && words && <p className={css.words}>{words}</p>}
+        {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+        {changing && <OfferForm offer={offer} offered={[]} onDone={() => setChanging(false)} onCancel={() => setChanging(false)} />}
+      </div>
+      {!changing && (
+        <div className={css.acts}>
+          <Button small aria-label={say('mentoring.own-change-of', { competency: name })} onClick={() => setChanging(true)}>{say('mentoring.own-change')}</Button>
+          <Button small busy={end.isPending} aria-label={say('mentoring.own-end-of', { competency: name })} onClick={() => end.mutate()}>{say('mentoring.own-end')}</Button>
+        </div>
+      )}
+    </>
+  )
+}
