@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import type { z } from 'zod'
-import { changeAccount } from '../features/access/change-account.ts'
 import { createAccount } from '../features/access/create-account.ts'
 import { draftVersion } from '../features/framework/draft-version.ts'
 import type { Framework } from '../features/framework/model.ts'
@@ -11,60 +9,110 @@ import { readDirectory } from '../features/framework/source/read-directory.ts'
 import { readFramework } from '../features/framework/source/read-framework.ts'
 import { recordRoster } from '../features/people/record-roster.ts'
 import { dayOf } from '../features/people/rules/roster.ts'
-import type { Action, Context, Visit } from '../platform/action.ts'
+import { importWork } from '../features/work/import-work.ts'
+import { listWork } from '../features/work/list-work.ts'
+import type { WorkItem } from '../features/work/model.ts'
+import type { Context } from '../platform/action.ts'
 import { operator } from '../platform/actor.ts'
 import { actAs } from '../platform/database.ts'
 import { packageRoot } from '../platform/package-root.ts'
 import { ok, type Result } from '../platform/result.ts'
+import { daysBefore, daysBetween, momentOn, moved } from './example/days.ts'
+import { enact, runAs, type Hands, type Person, type Run } from './example/enact.ts'
+import { beforeEverybody, type Colleague } from './example/people.ts'
+import type { Setting } from './example/plan.ts'
+import { readExampleWords } from './example/words.ts'
+import { exampleWork, workTable } from './example/work.ts'
+import { exampleYear } from './example/year.ts'
 import { ExampleFile, exampleRoster, exampleTeams, type TitleOf } from './example-people.ts'
 
 const home = path.join(packageRoot, 'frameworks')
 const frameworks = ['engineering', 'platform'] as const
 
-/** Brings in the people and the frameworks of the example organization, all through the same actions that users have. Answers with its name. */
-export async function fillExample(context: Context): Promise<Result<string>> {
-  const file = ExampleFile.parse(parse(readFileSync(path.join(home, 'example-organization.yaml'), 'utf8')))
-  await actAs(context.tx, operator, context.now)
-  const run = runnerIn({ ...context, actor: operator })
+/** What is left to chance comes out the same for the same seed. */
+const seed = 'fellside'
 
-  const titles = new Map<string, Framework>()
-  for (const name of frameworks) titles.set(name, await publish(run, name))
-  for (const { name, email, roles, left } of file.people) {
-    const account = await run(createAccount, { name, email, roles, password: null })
-    if (left && left < dayOf(context.now)) await run(changeAccount, { id: account.id, roles, active: false })
-  }
-  await run(recordRoster, { teams: exampleTeams(file), people: exampleRoster(file, titleFrom(titles)) })
+/** For how many days before the set-up the frameworks have been in use: longer than any feedback. */
+const daysInUse = 760
+
+/**
+ * Brings in the people, the frameworks and the year of the example organization, all through the same actions that users have: each
+ * person as themselves, on the day on which they would have done it. Answers with its name.
+ */
+export async function fillExample(context: Context): Promise<Result<string>> {
+  const today = dayOf(context.now)
+  const file = exampleFileOn(today)
+  const contents = await readFrameworks()
+  const colleagues = colleaguesOf(file, titleFrom(contents))
+  const people = await joinUp(context, file, colleagues)
+  await publishAll(context, momentOn(daysBefore(today, daysInUse), 9 * 60))
+  await fillYear(context, { seed, today, people: colleagues, frameworks: contents, words: readExampleWords(path.join(home, 'example-words')), work: [] }, people)
   await actAs(context.tx, context.actor, context.now)
   return ok(file.organization.name)
 }
 
-type Run = <Input extends z.ZodType, Output extends z.ZodType>(action: Action<Input, Output>, input: z.output<Input>) => Promise<z.output<Output>>
+/** The example organization as seen from a day: all its days lie as far back as on the day on which it was written. */
+export function exampleFileOn(today: string): ExampleFile {
+  const file = ExampleFile.parse(parse(readFileSync(path.join(home, 'example-organization.yaml'), 'utf8')))
+  return moved(file, daysBetween(file.organization['written-on'], today))
+}
 
-/** Runs actions inside the transaction that is open already. A refusal is a bug in the example, and thrown. */
-function runnerIn(context: Context): Run {
-  const visit: Visit = { ...context, transact: (work) => work(context) }
-  return async (action, input) => {
-    const result: Result<unknown> = await action.run(visit, input)
-    if (!result.ok) throw new Error(`The example organization was refused by ${action.contract.id}: ${JSON.stringify(result.failure)}`)
-    return result.value as never
+export function colleaguesOf(file: ExampleFile, titleOf: TitleOf): Colleague[] {
+  const roster = exampleRoster(file, titleOf)
+  return file.people.map(({ id, name, email, roles, department }, index) => ({ id, name, email, roles, department, roster: roster[index]! }))
+}
+
+/** Accounts and the roster are recorded before anybody’s first day, so that who may read what has followed it from the first. */
+async function joinUp(context: Context, file: ExampleFile, colleagues: readonly Colleague[]): Promise<Map<string, Person>> {
+  const run = await runAs(context, operator, momentOn(beforeEverybody(colleagues), 9 * 60))
+  const people = new Map<string, Person>()
+  for (const { name, email, roles } of colleagues) {
+    const account = await run(createAccount, { name, email, roles: [...roles], password: null })
+    people.set(email, { kind: 'person', accountId: account.id, personId: account.personId, roles } as Person)
+  }
+  await run(recordRoster, { teams: exampleTeams(file), people: colleagues.map((it) => it.roster) })
+  return people
+}
+
+export async function readFrameworks(): Promise<Map<string, Framework>> {
+  const read = await Promise.all(frameworks.map(async (name) => (await readFramework(readDirectory(path.join(home, name)).files)).framework))
+  return new Map(read.map((it) => [it.id, it]))
+}
+
+async function publishAll(context: Context, now: Date): Promise<void> {
+  const run = await runAs(context, operator, now)
+  for (const name of frameworks) {
+    const { version } = await run(draftVersion, { files: [...readDirectory(path.join(home, name)).files] })
+    await run(publishVersion, { framework: version.framework, number: version.number, message: 'The first version, to walk through.', meanings: [], mappings: [] })
   }
 }
 
-async function publish(run: Run, name: string): Promise<Framework> {
-  const { files } = readDirectory(path.join(home, name))
-  const { version } = await run(draftVersion, { files: [...files] })
-  await run(publishVersion, { framework: version.framework, number: version.number, message: 'The first version, to walk through.', meanings: [], mappings: [] })
-  return (await readFramework(files)).framework
+/** Records what people worked on, and does everything that they did. */
+async function fillYear(context: Context, bare: Setting, people: ReadonlyMap<string, Person>): Promise<void> {
+  const setting: Setting = { ...bare, work: exampleWork(bare.words.projects, bare.today) }
+  const recorder = people.get(setting.people.find((it) => it.roles.includes('steward'))!.email)!
+  const run = await runAs(context, recorder, momentOn(daysBefore(setting.today, daysInUse - 10), 10 * 60))
+  await run(importWork, { text: workTable(setting.work) })
+  const hands: Hands = { people, work: await workByTitle(run), made: new Map(), version: 1 }
+  await enact(context, hands, exampleYear(setting))
 }
 
-/** The title of a role profile; with a specialty that has no page of its own, the family's with the specialty beside it; a family's name where no level was agreed yet. */
-const titleFrom = (frameworks: ReadonlyMap<string, Framework>): TitleOf => ({ framework, family, level, specialty }) => {
+async function workByTitle(run: Run): Promise<Map<string, string>> {
+  const items: WorkItem[] = []
+  let before: string | null = null
+  do {
+    const page: { items: WorkItem[]; next: string | null } = await run(listWork, before === null ? {} : { before })
+    items.push(...page.items)
+    before = page.next
+  } while (before !== null)
+  return new Map(items.map((it) => [it.title, it.id]))
+}
+
+/** What somebody does, without their level, which is not for everybody: the family's name, with the specialty beside it. */
+export const titleFrom = (frameworks: ReadonlyMap<string, Framework>): TitleOf => ({ framework, family, specialty }) => {
   const content = frameworks.get(framework)
-  const profiles = content?.roleProfiles.filter((it) => it.family === family && it.level === level) ?? []
-  const own = profiles.find((it) => it.specialty === specialty)
-  const general = own ?? profiles.find((it) => it.specialty === undefined)
-  const name = general?.name ?? content?.families.find((it) => it.id === family)?.name
-  if (!name) throw new Error(`The example organization has an employment without a family: ${framework} ${family} ${level ?? ''}`)
-  const beside = own ? undefined : content?.specialties.find((it) => it.id === specialty)?.name
+  const name = content?.families.find((it) => it.id === family)?.name
+  if (!name) throw new Error(`The example organization has an employment without a family: ${framework} ${family}`)
+  const beside = content?.specialties.find((it) => it.id === specialty)?.name
   return beside ? `${name}, ${beside}` : name
 }

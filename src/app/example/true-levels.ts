@@ -1,0 +1,45 @@
+import { Chance } from './chance.ts'
+import { daysBetween } from './days.ts'
+import type { Expected, RoleOn } from './people.ts'
+
+/** Where somebody is far from what their level says; everybody near them sees it. */
+export type Peculiarity = { readonly person: string; readonly competency: string; readonly levels: number }
+
+/** Who stands out, and by how much. Few do. */
+export const peculiarities: readonly Peculiarity[] = [
+  { person: 'yasmin-alkhatib', competency: 'observability', levels: -2.2 },
+  { person: 'saoirse-mac-giolla', competency: 'estimating', levels: -2.1 },
+  { person: 'radu-moldoveanu', competency: 'giving-feedback', levels: -2.2 },
+  { person: 'bjarki-hallmarsson', competency: 'writing-documents', levels: -2.2 },
+  { person: 'ottilie-marchetti', competency: 'prioritising', levels: -1.9 },
+  { person: 'henrike-vossberg', competency: 'listening-to-engineers', levels: -1.6 },
+  { person: 'chidi-rosenqvist', competency: 'testing', levels: 2.3 },
+  { person: 'noor-van-aalsum', competency: 'writing-documents', levels: 2.3 },
+  { person: 'tomasz-wierzba', competency: 'incident-response', levels: 2.2 },
+  { person: 'wanjiru-kamotho', competency: 'accessibility', levels: 2 },
+  { person: 'mei-sakurada', competency: 'operating', levels: 2.2 },
+]
+
+export const lastPart = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
+
+export const peculiarityOf = (person: string, competency: string): Peculiarity | undefined => peculiarities.find((it) => it.person === person && it.competency === lastPart(competency))
+
+/** How far a person’s work stands, on the ladder’s level scale, in one competency on one day: about their level, uneven, and rising a little. */
+export function trueLevel(seed: string, person: string, role: RoleOn, competency: Expected, day: string, today: string): number {
+  const { expected } = competency
+  const known = peculiarityOf(person, competency.id)
+  if (known) return expected + known.levels
+  const general = new Chance(`${seed}/level/${person}`).normal(0.3)
+  const own = new Chance(`${seed}/level/${person}/${competency.id}`)
+  const yearsAgo = daysBetween(day, today) / 365
+  const growth = 0.15 + Math.abs(own.normal(0.35))
+  // Beyond the last text there is more to be good at, and no text to say it with; it is chosen all the more surely.
+  const end = (role.position ?? 0) > competency.last ? 0.5 : 0
+  return expected + end + general + own.normal(0.45) - growth * yearsAgo
+}
+
+/** How generous somebody is in what they say of anybody, in levels. */
+export const leniencyOf = (seed: string, giver: string): number => new Chance(`${seed}/leniency/${giver}`).normal(0.35)
+
+/** How one giver’s impression of one person colours all that they say of them. */
+export const haloOf = (seed: string, giver: string, about: string): number => new Chance(`${seed}/halo/${giver}/${about}`).normal(0.22)
