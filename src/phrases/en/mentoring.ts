@@ -12,7 +12,6 @@ export const mentoring = {
   'mentoring.mentors': 'My mentors',
   'mentoring.mentors-none': 'You have no mentor yet. Ask one of the colleagues below.',
   'mentoring.state-asked': 'waiting for an answer',
-  'mentoring.state-accepted': 'agreed',
   'mentoring.state-declined': 'declined',
   'mentoring.declined-text': 'Declining says nothing about you; room is short. Ask somebody else below.',
   'mentoring.take-back': 'Take back',
@@ -25,7 +24,6 @@ export const mentoring = {
 
   'mentoring.mentees': 'My mentees',
   'mentoring.mentees-none': 'Nobody has asked you yet. Offers of yours are shown to colleagues who look for a mentor.',
-  'mentoring.profile-of': 'About {name}',
 
   'mentoring.offers': 'Colleagues who offer to mentor',
   'mentoring.offers-filter': 'In which competency',
