@@ -14,7 +14,9 @@ import { giveFeedback, prepareFeedback } from '../src/features/feedback/api.ts'
 import { listExamplePeople } from '../src/features/people/api.ts'
 import { actAs, openDatabase, type Database } from '../src/platform/database.ts'
 import { newId, type Id } from '../src/platform/ids.ts'
-import { appOver, client, signedIn, type Client } from '../test/app.ts'
+import { createApp } from '../src/app/server.ts'
+import { logTo } from '../src/platform/log.ts'
+import { client, signedIn, type Client } from '../test/app.ts'
 
 const rounds = 7
 const givings = 60
@@ -59,7 +61,7 @@ async function perSecond(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function compare(db: Database): Promise<void> {
-  const app = appOver(db)
+  const app = createApp({ db, log: logTo(() => undefined), now: () => new Date(), checkOutput: false, secure: false })
   await client(app).call(setUpOrganization, { kind: 'example' })
   const people = new Map((await client(app).call(listExamplePeople, {})).map((it) => [it.name, it.id]))
   const giver = await signedIn(app, { name: giverName })

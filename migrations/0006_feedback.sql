@@ -270,3 +270,47 @@ create function cairn_outside_form(hash bytea) returns table (
       left join work_item on work_item.id = it.work_item_id
     where it.token_hash = hash and exists (select from account where account.person_id = it.about_id and account.active);
   end;
+
+-- What is to be known of whoever asks and of whom they speak before feedback is taken, on the day of the work and today. Every giving waits for
+-- it, so it is one question whose plan the connection keeps. It tells names and rosters, which everybody signed in may know, and one's own
+-- requests; never a level.
+create function cairn_giving_facts(about uuid, day date, today date, request uuid) returns table (
+  name text, account_open boolean, here boolean, here_then boolean, giver_here_then boolean, giver_teams text[], asked boolean, request_state text,
+  manages boolean, is_managed boolean, shares_team boolean, employment json
+) language plpgsql stable security definer set search_path = public as $$
+#variable_conflict use_column
+declare
+  giver constant uuid := cairn_person();
+begin
+  return query
+  with working as (
+    select employment.* from employment where employment.person_id in (giver, $1) and (ends_on is null or ends_on >= least($2, $3))
+  ), places as (
+    select team_id, person_id from membership where person_id in (giver, $1) and starts_on <= $2 and (ends_on is null or ends_on >= $2)
+  ), managing as (
+    select employment.person_id, manager_id from employment_manager it join employment on employment.id = it.employment_id
+    where (manager_id = giver and employment.person_id = $1 or manager_id = $1 and employment.person_id = giver)
+      and it.starts_on <= $2 and (it.ends_on is null or it.ends_on >= $2)
+  )
+  select person.name,
+    coalesce((select active from account where person_id = person.id), false),
+    exists (select from working where person_id = $1 and starts_on <= $3 and (ends_on is null or ends_on >= $3)),
+    exists (select from working where person_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2)),
+    exists (select from working where person_id = giver and starts_on <= $2 and (ends_on is null or ends_on >= $2)),
+    array(select team_id from places where person_id = giver),
+    exists (select from feedback_request where giver_id = giver and about_id = person.id and (state = 'open' or id = $4)),
+    (select state from feedback_request where id = $4 and giver_id = giver and about_id = person.id),
+    exists (select from managing where manager_id = giver),
+    exists (select from managing where manager_id = $1),
+    exists (select from places own join places other on other.team_id = own.team_id and other.person_id = $1 where own.person_id = giver),
+    (
+      select json_build_object('id', id, 'title', title, 'framework', framework_id, 'family', family, 'specialty', specialty, 'domain', domain, 'level', null,
+        'secondary', coalesce((
+          select json_agg(json_build_object('family', other.family, 'specialty', other.specialty) order by other.family, other.specialty)
+          from employment_secondary_role other where other.employment_id = working.id
+        ), '[]'))
+      from working where person_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2) order by starts_on desc limit 1
+    )
+  from person where person.id = $1;
+end
+$$;

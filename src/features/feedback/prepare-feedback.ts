@@ -3,20 +3,18 @@ import { action, type Context } from '../../platform/action.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { publishedFramework, type Published } from '../framework/reads.ts'
 import type { EmploymentOn } from '../people/model.ts'
-import { employmentOn, managersOn, relationFacts, teamsOn } from '../people/reads.ts'
-import { relationBetween } from '../people/rules/relation.ts'
+import { employmentOn, managersOn, teamsOn } from '../people/reads.ts'
 import { dayOf } from '../people/rules/roster.ts'
-import { workNamed, type NamedWork } from '../work/reads.ts'
+import { workNamed } from '../work/reads.ts'
 import { scopeOfWork } from '../work/rules/scope-of-work.ts'
 import * as api from './api.ts'
-import type { Feedback, FeedbackRequest, Relation } from './model.ts'
+import type { Feedback, FeedbackRequest } from './model.ts'
 import { mayPrepare } from './policy.ts'
-import { circumstances, draftAbout, feedbackById, requestById, type Circumstances, type Draft } from './reads.ts'
+import { circumstances, draftAbout, feedbackById, requestById, type Draft } from './reads.ts'
 import { asRead } from './rules/as-read.ts'
 import { changedCells } from './rules/changed-cells.ts'
-import { giverRelation } from './rules/giver-relation.ts'
 import { roleCompetencies, startingLater } from './rules/role-competencies.ts'
-import { earlierVersion } from './weigh-content.ts'
+import { earlierVersion, relationOf } from './weigh-content.ts'
 
 type Input = z.output<typeof api.prepareFeedback.input>
 
@@ -43,7 +41,7 @@ export const prepareFeedback = action(api.prepareFeedback, async (context, input
   const published = employment?.framework ? await publishedFramework(tx, employment.framework) : undefined
   const workId = input.work ?? earlier?.work?.id ?? draft?.content.workItem ?? request?.work?.id
   const work = workId ? await workNamed(tx, workId) : undefined
-  const relation = await relationTo(context, giver, input.person, day, facts, work)
+  const relation = relationOf(facts, work)
   const managers = await managersOn(tx, input.person, today)
   return ok({
     about: { id: input.person, name: facts.name, title: employment?.title ?? null, teams: (await teamsOn(tx, input.person, day)).map((it) => it.name) },
@@ -67,13 +65,6 @@ async function begunBy({ tx }: Context, giver: string, { person, request: reques
   const earlier = feedbackId ? await feedbackById(tx, feedbackId) : undefined
   if (feedbackId && (!earlier?.own || earlier.about.id !== person)) return fail({ kind: 'not-found', what: 'such feedback of yours' })
   return ok({ request, earlier })
-}
-
-async function relationTo({ tx }: Context, giver: string, person: string, day: string, facts: Circumstances, work: NamedWork | undefined): Promise<Relation | 'self'> {
-  const roster = relationBetween(await relationFacts(tx, giver, person, day))
-  if (roster === 'self') return roster
-  const sharesWork = work !== undefined && facts.giverTeams.some((it) => work.teamIds.includes(it))
-  return giverRelation({ roster, worksHere: facts.giverHereThen, asked: facts.asked, sharesWork })
 }
 
 /** The framework and the competencies of the role. The level is not told; what starts above it is, to those who may know the level. */

@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
-import type { PersonRef } from '../people/model.ts'
+import type { EmploymentOn, PersonRef } from '../people/model.ts'
+import type { RelationFacts } from '../people/rules/relation.ts'
 import type { Choice, DraftContent, Feedback, FeedbackContent, FeedbackRequest, Observation, Relation, SelfAssessment } from './model.ts'
 import type { OutsideWords } from './rules/outside-evidence.ts'
 
 const namesInOrder = sql.raw('collate "und-x-icu"')
 
-/** What is known of a giver and of whom they speak, on the day of the work and today. */
+/** What is known of whoever asks, the giver, and of whom they speak, on the day of the work and today; one question, since every giving waits for it. */
 export type Circumstances = {
   readonly name: string
   readonly accountOpen: boolean
@@ -20,19 +21,20 @@ export type Circumstances = {
   /** Whether a request to this giver about this person is open, or is the one that is being answered. */
   readonly asked: boolean
   readonly request: { readonly state: FeedbackRequest['state'] } | null
+  readonly roster: RelationFacts
+  /** What the person was on that day, without their level. */
+  readonly employment: EmploymentOn | null
 }
 
 export async function circumstances(tx: Tx, giver: string, about: string, then: string, today: string, request: string | null): Promise<Circumstances | undefined> {
-  const employed = (person: string, day: string): RawBuilder<boolean> =>
-    sql`exists (select from employment where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
-  const { rows } = await sql<Circumstances>`
-    select person.name, coalesce((select active from account where person_id = person.id), false) as "accountOpen",
-      ${employed(about, today)} as here, ${employed(about, then)} as "hereThen", ${employed(giver, then)} as "giverHereThen",
-      array(select team_id from membership where person_id = ${giver} and starts_on <= ${then} and (ends_on is null or ends_on >= ${then})) as "giverTeams",
-      exists (select from feedback_request where giver_id = ${giver} and about_id = person.id and (state = 'open' or id = ${request})) as asked,
-      (select json_build_object('state', state) from feedback_request where id = ${request} and giver_id = ${giver} and about_id = person.id) as request
-    from person where person.id = ${about}`.execute(tx)
-  return rows[0]
+  const { rows } = await sql<Omit<Circumstances, 'request' | 'roster'> & { requestState: FeedbackRequest['state'] | null } & Omit<RelationFacts, 'same'>>`
+    select name, account_open as "accountOpen", here, here_then as "hereThen", giver_here_then as "giverHereThen", giver_teams as "giverTeams", asked,
+      request_state as "requestState", manages, is_managed as "isManaged", shares_team as "sharesTeam", employment
+    from cairn_giving_facts(${about}, ${then}, ${today}, ${request})`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { requestState, manages, isManaged, sharesTeam, ...facts } = row
+  return { ...facts, request: requestState === null ? null : { state: requestState }, roster: { same: giver === about, manages, isManaged, sharesTeam } }
 }
 
 type FeedbackRow = {

@@ -3,7 +3,6 @@ import { fail, invalid, ok, type Issue, type Result } from '../../platform/resul
 import type { Framework } from '../framework/model.ts'
 import { contentOf, publishedFramework, versionNumbered, type Published } from '../framework/reads.ts'
 import type { EmploymentOn } from '../people/model.ts'
-import { employmentOn, relationFacts } from '../people/reads.ts'
 import { relationBetween } from '../people/rules/relation.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import { workNamed, type NamedWork } from '../work/reads.ts'
@@ -43,7 +42,7 @@ export async function weighContent(context: Context, written: Writing): Promise<
   const open = stillOpen(facts, content, dayOf(context.now), writing.request, correcting)
   if (!open.ok) return open
 
-  const employment = await employmentOn(context.tx, about, content.observedOn)
+  const employment = facts.employment ?? undefined
   const published = await frameworkFor(context, facts.name, employment)
   if (!published.ok) return published
   const role = employment!
@@ -51,7 +50,8 @@ export async function weighContent(context: Context, written: Writing): Promise<
   if (!read.ok) return read
 
   const work = content.workItem === null ? undefined : await workNamed(context.tx, content.workItem)
-  const relation = await relationOf(context, writing, facts, work)
+  const relation = relationOf(facts, work)
+  if (relation === 'self') throw new Error('Nobody gives feedback about themselves: the policy was not asked.')
   const framework = published.value.content
   const issues = [...giverIssues(writing, relation, work), ...contentIssues(framework, role.specialty, content)]
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
@@ -81,11 +81,11 @@ export async function frameworkFor({ tx }: Context, name: string, employment: Em
   return published ? ok(published) : fail({ kind: 'conflict', why: `${name} had no role in a published framework on that day. Ask an administrator to record their role.` })
 }
 
-async function relationOf(context: Context, { giver, about, content }: Writing, facts: Circumstances, work: NamedWork | undefined): Promise<Relation> {
-  const roster = relationBetween(await relationFacts(context.tx, giver, about, content.observedOn))
-  if (roster === 'self') throw new Error('Nobody gives feedback about themselves: the policy was not asked.')
-  const sharesWork = work !== undefined && facts.giverTeams.some((it) => work.teamIds.includes(it))
-  return giverRelation({ roster, worksHere: facts.giverHereThen, asked: facts.asked, sharesWork })
+/** Who the giver was to the person on the day of the work. */
+export function relationOf({ roster, giverTeams, giverHereThen, asked }: Circumstances, work: NamedWork | undefined): Relation | 'self' {
+  const known = relationBetween(roster)
+  const sharesWork = work !== undefined && giverTeams.some((it) => work.teamIds.includes(it))
+  return known === 'self' ? known : giverRelation({ roster: known, worksHere: giverHereThen, asked, sharesWork })
 }
 
 function giverIssues({ content, request }: Writing, relation: Relation, work: NamedWork | undefined): Issue[] {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
@@ -23,46 +23,37 @@ export type NewFeedback = {
   readonly observations: readonly WeighedObservation[]
 }
 
+/** A giving and its observations in one statement; a name that is withheld is kept apart first, since it says whose the observations are. */
 export async function insertFeedback(tx: Tx, permit: Writing, it: NewFeedback, now: Date): Promise<void> {
-  const { content } = it
-  await tx
-    .insertInto('feedback')
-    .values({
-      id: it.id,
-      about_id: it.about,
-      giver_id: it.withheld ? null : it.giver,
-      relation: it.relation,
-      name_withheld: it.withheld,
-      outsider: it.outsider,
-      visibility: content.visibility,
-      framework_id: it.framework,
-      framework_version: it.version,
-      request_id: it.request,
-      work_item_id: content.workItem,
-      observed_on: content.observedOn,
-      words: content.words,
-      given_at: now,
-      changed_at: now,
-    })
-    .execute()
+  if (it.observations.length > 0 && !it.withheld) {
+    await sql`with given as (${givingOf(it, now)}) ${observationsOf(it)}`.execute(tx)
+    return
+  }
+  await givingOf(it, now).execute(tx)
   if (it.withheld && it.giver) await tx.insertInto('withheld_giver').values({ feedback_id: it.id, giver_id: it.giver }).execute()
   await insertObservations(tx, permit, it)
 }
 
-/** All observations of a giving in one statement. */
+const givingOf = ({ content, ...it }: NewFeedback, now: Date): RawBuilder<unknown> => sql`
+  insert into feedback (id, about_id, giver_id, relation, name_withheld, outsider, visibility, framework_id, framework_version, request_id, work_item_id,
+    observed_on, words, given_at, changed_at)
+  values (${it.id}, ${it.about}, ${it.withheld ? null : it.giver}, ${it.relation}, ${it.withheld}, ${it.outsider}, ${content.visibility}, ${it.framework},
+    ${it.version}, ${it.request}, ${content.workItem}, ${content.observedOn}, ${content.words}, ${now}, ${now})`
+
 async function insertObservations(tx: Tx, _permit: Writing, it: NewFeedback): Promise<void> {
-  if (it.observations.length === 0) return
-  const { workItem, observedOn } = it.content
-  await sql`
-    insert into observation (feedback_id, about_id, giver_id, framework_id, framework_version, work_item_id, observed_on, competency, choice, level,
-      frequency, scope, scope_supported, scope_shown, value, bound, counts, statements, words, no_opportunity_from, no_opportunity_until, evidence)
-    select ${it.id}::uuid, ${it.about}::uuid, ${it.withheld ? null : it.giver}::uuid, ${it.framework}, ${it.version}::integer, ${workItem}::uuid, ${observedOn}::date,
-      competency, choice, level, frequency, scope, "scopeSupported", "scopeShown", value, bound, counts,
-      array(select json_array_elements_text(statements)), words, "noOpportunityFrom", "noOpportunityUntil", evidence
-    from json_to_recordset(${JSON.stringify(it.observations)}::json) as said(competency text, choice text, level text, frequency text, scope text,
-      "scopeSupported" boolean, "scopeShown" boolean, value double precision, bound text, counts boolean, statements json, words text,
-      "noOpportunityFrom" date, "noOpportunityUntil" date, evidence json)`.execute(tx)
+  if (it.observations.length > 0) await observationsOf(it).execute(tx)
 }
+
+/** All observations of a giving at once. */
+const observationsOf = (it: NewFeedback): RawBuilder<unknown> => sql`
+  insert into observation (feedback_id, about_id, giver_id, framework_id, framework_version, work_item_id, observed_on, competency, choice, level,
+    frequency, scope, scope_supported, scope_shown, value, bound, counts, statements, words, no_opportunity_from, no_opportunity_until, evidence)
+  select ${it.id}::uuid, ${it.about}::uuid, ${it.withheld ? null : it.giver}::uuid, ${it.framework}, ${it.version}::integer, ${it.content.workItem}::uuid,
+    ${it.content.observedOn}::date, competency, choice, level, frequency, scope, "scopeSupported", "scopeShown", value, bound, counts,
+    array(select json_array_elements_text(statements)), words, "noOpportunityFrom", "noOpportunityUntil", evidence
+  from json_to_recordset(${JSON.stringify(it.observations)}::json) as said(competency text, choice text, level text, frequency text, scope text,
+    "scopeSupported" boolean, "scopeShown" boolean, value double precision, bound text, counts boolean, statements json, words text,
+    "noOpportunityFrom" date, "noOpportunityUntil" date, evidence json)`
 
 /** Keeps what feedback said, and says something else from now on. False where somebody was faster. */
 export async function replaceFeedback(tx: Tx, permit: Permit<'correctFeedback'>, it: NewFeedback, revision: number, before: FeedbackContent, now: Date): Promise<boolean> {
