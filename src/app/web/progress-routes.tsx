@@ -6,18 +6,19 @@ import { ProgressMapSkeleton } from '../../features/progress/web/ProgressMapSkel
 import { textFields } from './address.ts'
 import { asSomebody, root } from './root-route.tsx'
 
+const mapFields = textFields('family', 'level', 'specialty', 'on', 'cell', 'as', 'self', 'why')
+
 /** One's own map has an address that can be remembered. */
 const ownMap = createRoute({
   getParentRoute: () => root,
   path: '/map',
+  validateSearch: mapFields,
   beforeLoad: (at) => {
     asSomebody(at)
     const { person } = at.context.session
-    throw person ? redirect({ to: '/people/$person/map', params: { person: person.id }, replace: true }) : redirect({ to: '/', replace: true })
+    throw person ? redirect({ to: '/people/$person/map', params: { person: person.id }, search: at.search, replace: true }) : redirect({ to: '/', replace: true })
   },
 })
-
-const mapFields = textFields('family', 'level', 'specialty', 'on', 'cell', 'as', 'self', 'why')
 
 /** Another day or level is fetched by the page itself, which keeps the map before in sight meanwhile. */
 const map = createRoute({

@@ -13,7 +13,7 @@ export function CompetencySeen({ detail: { row, feedback, earlier }, content }: 
       {feedback.length === 0 && <p className={css.soft}>{say('stone.observations-none')}</p>}
       {row.outsideRole > 0 && <p className={css.soft}>{say('stone.outside-role', { count: row.outsideRole })}</p>}
       {row.notObserved > 0 && <p className={css.soft}>{say('stone.not-observed', { count: row.notObserved })}</p>}
-      {feedback.map((one) => <FeedbackItem key={one.id} feedback={one} content={content} only={onlyThis(one, row.competency)} />)}
+      <div className={css.seen}>{feedback.map((one) => <FeedbackItem key={one.id} feedback={one} content={content} only={onlyThis(one, row.competency)} />)}</div>
       {earlier.length > 0 && (
         <details>
           <summary className={css.summary}>{say('stone.earlier', { count: earlier.length })}</summary>
