@@ -10,10 +10,10 @@ export const mentoring = {
   'mentoring.asked-on': '{competency}, asked on {when}',
 
   'mentoring.mentors': 'My mentors',
-  'mentoring.mentors-none': 'You have no mentor yet. Ask one of the colleagues below.',
+  'mentoring.mentors-none': 'You have no mentor yet. Ask one of the colleagues who offer.',
   'mentoring.state-asked': 'waiting for an answer',
   'mentoring.state-declined': 'declined',
-  'mentoring.declined-text': 'Declining says nothing about you; room is short. Ask somebody else below.',
+  'mentoring.declined-text': 'Declining says nothing about you; room is short. Ask somebody else who offers.',
   'mentoring.take-back': 'Take back',
   'mentoring.take-back-of': 'Take back what you asked {name} about {competency}',
   'mentoring.end': 'End',
