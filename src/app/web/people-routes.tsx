@@ -3,10 +3,12 @@ import { notices, profileOf, rosterOf } from '../../features/people/web/queries.
 import { textFields } from './address.ts'
 import { asSomebody, root } from './root-route.tsx'
 
+const directoryFields = textFields('text', 'team', 'audience')
+
 const directory = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: textFields('text', 'team', 'audience'),
+  validateSearch: directoryFields,
   beforeLoad: (at) => asSomebody(at),
   component: lazyRouteComponent(() => import('../../features/people/web/People.tsx'), 'People'),
 })
@@ -35,10 +37,12 @@ const noticed = createRoute({
   component: lazyRouteComponent(() => import('../../features/people/web/Notices.tsx'), 'Notices'),
 })
 
+const keepingFields = textFields('person')
+
 const keeping = createRoute({
   getParentRoute: () => root,
   path: '/settings/people',
-  validateSearch: textFields('person'),
+  validateSearch: keepingFields,
   beforeLoad: (at) => asSomebody(at),
   component: lazyRouteComponent(() => import('../../features/people/web/KeepPeople.tsx'), 'KeepPeople'),
 })
