@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { startServer } from '../src/app/start-server.ts'
-import { openDatabase } from '../src/platform/database.ts'
+import { openDatabase, type Database } from '../src/platform/database.ts'
 import { silentLog } from '../src/platform/log.ts'
 import type { Start } from './engines.ts'
 
 /** The whole product on a port of its own, on the embedded database in a folder of its own. */
-export async function startTestServer(start: Start): Promise<{ url: string; dataDirectory: string; close: () => Promise<void> }> {
+export async function startTestServer(start: Start): Promise<{ url: string; dataDirectory: string; db: Database; close: () => Promise<void> }> {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'cairn-test-'))
   const template = path.join(inject('templates'), `${start}.tar.gz`)
   await (await openDatabase({ dataDirectory: path.join(dataDirectory, 'postgres'), template })).close()
@@ -17,7 +17,7 @@ export async function startTestServer(start: Start): Promise<{ url: string; data
     await running.close()
     rmSync(dataDirectory, { recursive: true, force: true })
   }
-  return { url: running.url, dataDirectory, close }
+  return { url: running.url, dataDirectory, db: running.db, close }
 }
 
 /** The product with the example organization in it. */

@@ -212,6 +212,7 @@ export const growth = {
   'my-team.missing-none': 'Nobody says that they lack the chance to show something.',
   'my-team.chances': '{count, plural, one {# open chance} other {# open chances}}',
   'my-team.offer': 'Offer one',
+  'my-team.offer-one-in': 'Offer one in {name}',
   'my-team.offer-in': 'Offer an opportunity in {name}',
 
   'about-me.title': 'About me',

@@ -1,4 +1,6 @@
+import { Suspense } from 'react'
 import { say } from '../../../phrases/say.ts'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { Feedback, SelfAssessment } from '../../feedback/model.ts'
 import { GivenFeedback } from '../../feedback/web/GivenFeedback.tsx'
@@ -18,7 +20,9 @@ export function ExportFeedback({ feedback, selfAssessment, names }: Props) {
         {feedback.length > 0 && (
           <details className={css.folded}>
             <summary>{say('about-me.feedback-count', { count: feedback.length })}</summary>
-            <ul className={css.rows}>{feedback.map((one) => <li key={one.id}><GivenFeedback feedback={one} /></li>)}</ul>
+            <Suspense fallback={<Skeleton label={say('shell.loading')} />}>
+              <ul className={css.rows}>{feedback.map((one) => <li key={one.id}><GivenFeedback feedback={one} /></li>)}</ul>
+            </Suspense>
           </details>
         )}
       </section>

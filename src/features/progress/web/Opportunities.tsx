@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { InlineSelect } from '../../../ui/Field.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import type { Opportunity } from '../model.ts'
 import { Said, type Words } from './GrowthSaid.tsx'
 import { OpportunitiesForm } from './OpportunitiesForm.tsx'
@@ -33,7 +34,7 @@ export function Opportunities() {
         <h1>{say('opportunities.title')}</h1>
         <p className={page.lead}>{say('opportunities.lead')}</p>
       </header>
-      {offering && <OpportunitiesForm competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} />}
+      {offering && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}><OpportunitiesForm competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} /></Suspense>}
       <div className={page.bar}>
         {!offering && <Button kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
         {(all.length > 0 || competency) && <Filter groups={groups} competency={competency} />}

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { Suspense, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { Framework } from '../../framework/model.ts'
@@ -44,7 +45,7 @@ export function OpportunitiesForm({ framework, competency, onSaid, onClose }: Pr
           {published.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </SelectField>
       )}
-      <Competencies framework={offered.framework} {...set('competency')} problem={problemOf(offer.error, 'competency')} />
+      <Suspense fallback={<Skeleton label={say('shell.loading')} lines={2} />}><Competencies framework={offered.framework} {...set('competency')} problem={problemOf(offer.error, 'competency')} /></Suspense>
       <TextArea label={say('opportunities.words')} hint={say('opportunities.words-hint')} maxLength={2_000} {...set('words')} problem={problemOf(offer.error, 'words')} />
       <WorkPicker label={say('opportunities.work')} value={work} onChange={setWork} problem={problemOf(offer.error, 'workItem')} />
       <SelectField label={say('opportunities.to')} {...set('team')} problem={problemOf(offer.error, 'team')}>

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { sessionNow } from '../../access/web/session.ts'
 import type { SupportRequest } from '../model.ts'
 import { Said, type Words } from './GrowthSaid.tsx'
@@ -33,7 +34,7 @@ export function Support() {
       <section className={css.section} aria-labelledby="support-own">
         <h2 id="support-own">{say('support.own')}</h2>
         <Said said={said} />
-        {person && asking && <SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={() => setAsking(false)} />}
+        {person && asking && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={7} />}><SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={() => setAsking(false)} /></Suspense>}
         {!asking && <div><Button kind="primary" onClick={() => setAsking(true)}>{say('support.ask')}</Button></div>}
         <Requests side="own" requests={own} onSaid={setSaid} />
       </section>

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { TeamMember } from '../model.ts'
 import { Said, type Words } from './GrowthSaid.tsx'
@@ -37,7 +38,7 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
               <ul className={css.entries}>{one.who.map((it, index) => <li key={index}><bdi>{it.person.name}</bdi> <span className={css.soft}>{[it.reason, it.until && say('my-team.until', { when: onDay(it.until) })].filter(Boolean).join(' ')}</span></li>)}</ul>
               <div className={css.offer}>
                 {openFor(one) > 0 && <Link to="/opportunities" search={{ competency: one.competency }}>{say('my-team.chances', { count: openFor(one) })}</Link>}
-                <Button small aria-label={say('my-team.offer-in', { name: one.name })} onClick={() => setOffering(one)}>{say('my-team.offer')}</Button>
+                <Button small aria-label={say('my-team.offer-one-in', { name: one.name })} onClick={() => setOffering(one)}>{say('my-team.offer')}</Button>
               </div>
             </li>
           ))}
@@ -47,7 +48,9 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
         <Dialog label={say('my-team.offer-in', { name: offering.name })} onClose={() => setOffering(undefined)}>
           <div className={growth.panel}>
             <h2>{say('my-team.offer-in', { name: offering.name })}</h2>
-            <OpportunitiesForm framework={offering.framework ?? undefined} competency={offering.competency} onSaid={setSaid} onClose={() => setOffering(undefined)} />
+            <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}>
+              <OpportunitiesForm framework={offering.framework ?? undefined} competency={offering.competency} onSaid={setSaid} onClose={() => setOffering(undefined)} />
+            </Suspense>
           </div>
         </Dialog>
       )}
