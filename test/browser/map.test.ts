@@ -1,0 +1,181 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startExampleServer } from '../server.ts'
+import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
+
+/** An engineer of the example with ratings, a self-assessment, and rows that nobody has said anything about. */
+const engineer = 'Keziah Lonsdale'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startExampleServer>>
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function onMap(address = '/map', view: View = {}, name = engineer): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
+  const window = await openWindow(browser, server.url, view)
+  await signInAs(window, { name })
+  const opened = await openPage(window)
+  await opened.page.goto(address)
+  await opened.page.getByRole('heading', { level: 1, name: 'Map of progress' }).waitFor()
+  return { window, ...opened }
+}
+
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '')
+
+/** The competencies of the map that have a rating, in its order. */
+const ratedRows = (page: Page): Promise<string[]> => page.locator('[data-row]:has(td strong)').evaluateAll((rows) => rows.flatMap((row) => row.getAttribute('data-row') ?? []))
+
+test('by keyboard one goes from the map to a stone, to why its number is what it is, and back to where one was', async () => {
+  const { window, page, troubles } = await onMap()
+  await page.getByRole('grid').waitFor()
+  await page.locator('[data-cell]').first().focus()
+  await page.keyboard.press('ArrowDown')
+  const [, second = ''] = await page.locator('[data-cell]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-cell') ?? ''))
+  expect(await focused(page)).toBe(second)
+  const name = await page.locator(`[data-cell="${second}"]`).innerText()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name })
+  await panel.waitFor()
+  expect(new URL(page.url()).searchParams.get('cell')).toBe(second)
+  await panel.getByText('Why this number?').waitFor()
+  await panel.locator('summary', { hasText: 'Why this number?' }).focus()
+  await page.keyboard.press('Enter')
+  await panel.getByRole('row', { name: /Rating, shown as/ }).waitFor()
+  await page.goBack()
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => focused(page)).toBe(second)
+  await page.keyboard.press('Enter')
+  await panel.waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toBe(second)
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
+test('the sum under “why” adds up to the number on the map, and leaving a line out says what it does without keeping it', async () => {
+  const { window, page } = await onMap()
+  const [first = ''] = await ratedRows(page)
+  const shown = await page.locator(`[data-row="${first}"] td strong`).first().innerText()
+  await page.goto(`/map?cell=${encodeURIComponent(first)}&why=yes`)
+  const panel = page.getByRole('dialog')
+  const lastNumber = async (row: string) => Number((await panel.getByRole('row', { name: row }).locator('td').last().innerText()).replace('−', '-'))
+  const result = await lastNumber('Rating, shown as')
+  const lines = await panel.locator('table').first().locator('tbody tr').evaluateAll((rows) => rows.map((row) => Number(row.lastElementChild?.textContent?.replace('−', '-'))))
+  const sum = lines.reduce((total, part) => total + part, 0)
+  expect(Math.abs(sum + (await lastNumber('Competency added back')) - result)).toBeLessThan(0.001 * (lines.length + 2))
+  expect(shown).toContain(result.toFixed(1))
+  await panel.getByRole('checkbox', { name: /^Leave out/ }).first().check()
+  await panel.getByText(/Without what is left out/).waitFor()
+  await page.reload()
+  expect(await lastNumber('Rating, shown as')).toBe(result)
+  await window.close()
+})
+
+test('the table says of every competency what the picture says', async () => {
+  const { window, page } = await onMap('/map?self=yes')
+  const words = await page.locator('[data-row]').evaluateAll((rows) =>
+    rows.map((row) => ({ id: row.getAttribute('data-row') ?? '', said: [...row.querySelectorAll('td:last-child p > *, td:last-child p:not(:has(*)), td:nth-child(2) > span')].filter(({ tagName }) => tagName !== 'A').flatMap(({ textContent }) => (textContent ?? '').split(/ · |; /)) })))
+  expect(words.length).toBeGreaterThan(20)
+  await page.locator('label', { has: page.getByRole('radio', { name: 'Table' }) }).click()
+  await page.getByRole('table', { name: 'Map of progress' }).waitFor()
+  for (const { id, said } of words) {
+    const row = await page.locator(`[data-row="${id}"]`).innerText()
+    const bare = said.map((part) => part.replace(/^(raw mean|a year ago) /, '').replace(/ expected$/, ''))
+    expect(bare.filter((part) => !row.includes(part)), `${id}: ${row}`).toEqual([])
+  }
+  await window.close()
+})
+
+test('the slider shows another day, says which, and comes back to today', async () => {
+  const { window, page } = await onMap()
+  const slider = page.getByRole('slider', { name: 'As of' })
+  expect(await slider.getAttribute('aria-valuetext')).toBe('Today')
+  const before = await page.getByText(/^What was seen from/).innerText()
+  await slider.focus()
+  for (let month = 0; month < 4; month += 1) await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => new URL(page.url()).searchParams.get('on')).toMatch(/^\d{4}-\d\d-\d\d$/)
+  await expect.poll(() => page.getByText(/^What was seen from/).innerText()).not.toBe(before)
+  expect(await slider.getAttribute('aria-valuetext')).not.toBe('Today')
+  await page.getByRole('button', { name: 'Back to today' }).click()
+  await expect.poll(() => page.getByText(/^What was seen from/).innerText()).toBe(before)
+  expect(new URL(page.url()).searchParams.has('on')).toBe(false)
+  await window.close()
+})
+
+test('the next level is one press away, the level now stays marked, and nothing is made of the difference', async () => {
+  const { window, page } = await onMap()
+  await page.getByRole('button', { name: 'Next: E5' }).click()
+  await expect.poll(() => page.getByRole('button', { pressed: true }).innerText()).toMatch(/^E5/)
+  expect(await page.getByRole('columnheader').getByRole('button', { name: /E4/ }).innerText()).toContain('now')
+  await expect.poll(() => page.getByText(/below E5|above E5/).count()).toBeGreaterThan(3)
+  expect(await page.getByText(/likely more than one level/).count()).toBe(0)
+  const [first = ''] = await ratedRows(page)
+  await page.locator(`[data-cell="${first}"]`).click()
+  const panel = page.getByRole('dialog')
+  await expect.poll(() => panel.getByRole('heading', { level: 4 }).allInnerTexts()).toEqual([expect.stringMatching(/^E4.*now$/), expect.stringMatching(/^E5.*compared$/), expect.stringMatching(/^E6.*next$/)])
+  await panel.getByRole('combobox', { name: 'Another level' }).selectOption({ label: 'E1 · Associate Engineer' })
+  await panel.getByRole('heading', { level: 4, name: /^E1/ }).waitFor()
+  await page.getByRole('button', { name: 'Back to E4' }).click()
+  await expect.poll(() => page.getByText(/below E5|above E5/).count()).toBe(0)
+  await window.close()
+})
+
+test('a stone is put on the next agenda from where it lies', async () => {
+  const { window, page } = await onMap('/map?cell=debugging')
+  const panel = page.getByRole('dialog')
+  await panel.locator('summary', { hasText: 'Raise with my manager' }).click()
+  await panel.getByRole('button', { name: 'Put on the agenda' }).first().click()
+  await panel.getByText('Say what it is about.').waitFor()
+  await panel.getByRole('textbox', { name: 'What is it about?' }).fill('I would like to lead the next search for a hard fault.')
+  await panel.getByRole('button', { name: 'Put on the agenda' }).first().click()
+  await panel.getByText('It is on the next agenda.').waitFor()
+  await window.close()
+})
+
+test('a missing chance is noted with its reason, stands on the map, and can be taken back', async () => {
+  const { window, page } = await onMap('/map?cell=testing')
+  const panel = page.getByRole('dialog')
+  await panel.locator('summary', { hasText: 'There is no chance to show this' }).click()
+  await panel.getByRole('button', { name: 'Mark it' }).click()
+  await panel.getByText('Say why.').waitFor()
+  await panel.getByRole('textbox', { name: 'Why?' }).fill('The new checkout has no tests of its own until spring.')
+  await panel.getByRole('button', { name: 'Mark it' }).click()
+  await page.locator('[data-row="testing"]').getByText(/no opportunity since/).waitFor()
+  await panel.locator('q', { hasText: 'The new checkout has no tests of its own until spring.' }).waitFor()
+  await panel.getByRole('button', { name: 'Take back' }).first().click()
+  await expect.poll(() => page.locator('[data-row="testing"]').getByText(/no opportunity/).count()).toBe(0)
+  await window.close()
+})
+
+test.each(['/map', '/map?as=table', '/map?cell=debugging&why=yes'])('%s fits the width of a phone', async (address) => {
+  const { window, page, troubles } = await onMap(address, { phone: true })
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
+test('a map that is not one’s own nor of somebody whom one manages is refused, and says who may read it', async () => {
+  const { window, page } = await onMap()
+  const address = page.url()
+  await window.close()
+  const other = await openWindow(browser, server.url)
+  await signInAs(other, { name: 'Matteo Brambati' })
+  const { page: refused } = await openPage(other)
+  await refused.goto(address)
+  await refused.getByRole('heading', { level: 1, name: 'You may not see this page' }).waitFor()
+  await other.close()
+})
+
+test('somebody without a role in a framework is told what is missing and who can mend it', async () => {
+  const { window, page } = await onMap('/map', {}, 'Ffion Prydderch')
+  await page.getByText('Ask an administrator to record yours').waitFor()
+  await window.close()
+})
