@@ -14,6 +14,7 @@ const commands: Record<string, { readonly load: () => Promise<Command>; readonly
   agreement: { load: () => import('./cli/agreement.ts'), about: 'FILE: how far givers agree' },
   backup: { load: () => import('./cli/backup.ts'), about: 'FILE: writes everything into one verified archive' },
   restore: { load: () => import('./cli/restore.ts'), about: 'FILE: puts an archive in the place of everything' },
+  people: { load: () => import('./cli/people.ts'), about: 'import FILE: who works here, from a CSV, after a preview' },
   user: { load: () => import('./cli/user.ts'), about: 'create|password EMAIL: makes an account, or sets a new password' },
 }
 
