@@ -35,6 +35,7 @@ export function WorkSearch({ label, hint, problem, kind, without, onChoose, onRe
   const found = useFoundWork(text, open, kind)
   const options = optionsOf(found, text, without, onRecord !== undefined)
   const chosen = Math.min(at, options.length - 1)
+  const listed = open && (text.trim() !== '' || options.length > 0)
   const take = (option: Option | undefined) => {
     if (!option) return
     setText('')
@@ -60,10 +61,10 @@ export function WorkSearch({ label, hint, problem, kind, without, onChoose, onRe
             className={css.input}
             autoComplete="off"
             role="combobox"
-            aria-expanded={open}
-            aria-controls={`${id}-list`}
+            aria-expanded={listed}
+            aria-controls={listed ? `${id}-list` : undefined}
             aria-autocomplete="list"
-            aria-activedescendant={open && options[chosen] ? `${id}-${chosen}` : undefined}
+            aria-activedescendant={listed && options[chosen] ? `${id}-${chosen}` : undefined}
             placeholder={say('work.find-placeholder')}
             value={text}
             onChange={(event) => { setText(event.target.value); setAt(0); setOpen(true) }}
@@ -71,7 +72,7 @@ export function WorkSearch({ label, hint, problem, kind, without, onChoose, onRe
             onBlur={() => setOpen(false)}
             onKeyDown={press}
           />
-          {open && <Options id={id} label={label} options={options} chosen={chosen} waiting={found.waiting} own={text.trim() === ''} onTake={take} />}
+          {listed && <Options id={id} label={label} options={options} chosen={chosen} waiting={found.waiting} own={text.trim() === ''} onTake={take} />}
         </div>
       )}
     </Field>
@@ -91,11 +92,10 @@ type OptionsProps = { id: string; label: string; options: readonly Option[]; cho
 /** What was found. Pressing the pointer on it keeps the focus where it is, so that the list stays open for the choice. */
 function Options({ id, label, options, chosen, waiting, own, onTake }: OptionsProps) {
   const found = options.filter((it) => 'item' in it).length
-  if (own && found === 0) return null
   return (
     <div className={css.list}>
       {own && <p className={css.heading}>{say('work.search-own')}</p>}
-      {!waiting && found === 0 && <p className={css.nothing}>{say('work.search-none')}</p>}
+      {!waiting && !own && found === 0 && <p className={css.nothing}>{say('work.search-none')}</p>}
       <p className="visually-hidden" role="status">{waiting ? '' : say('work.search-count', { count: found })}</p>
       <ul id={`${id}-list`} role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
         {options.map((option, index) => (
