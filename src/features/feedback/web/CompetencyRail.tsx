@@ -52,7 +52,7 @@ function Entry({ competency: { id, name }, answer, wrong, current, onChoose }: E
       <button type="button" className={css.entry} aria-current={current ? 'true' : undefined} onClick={() => onChoose(id)}>
         <span className={css.stone} data-state={state} aria-hidden />
         <span>{name}</span>
-        {state !== 'open' && <span className={css.state}>{say(`give.state-${state}`)}</span>}
+        {state !== 'open' && <span className={css.state}>{say(`give.state.${state}`)}</span>}
       </button>
     </li>
   )

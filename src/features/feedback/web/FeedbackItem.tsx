@@ -20,17 +20,15 @@ type Props = {
   children?: ReactNode
   /** How deep its headings stand in the page. */
   heading?: 2 | 3
-  /** Says whom it is about as well, where a list is not of one person. */
-  named?: boolean
 }
 
 /** One giving: who, when and on which work, and what they said of each competency. */
-export function FeedbackItem({ feedback, content, specialty, only, children, heading = 3, named = false }: Props) {
+export function FeedbackItem({ feedback, content, specialty, only, children, heading = 3 }: Props) {
   const { withdrawnAt, words } = feedback
   const observations = feedback.observations.filter(({ competency }) => !only || competency === only)
   return (
     <article className={css.item} data-withdrawn={withdrawnAt ? true : undefined}>
-      <Heading feedback={feedback} named={named} level={heading} />
+      <Heading feedback={feedback} level={heading} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
       {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
@@ -40,7 +38,7 @@ export function FeedbackItem({ feedback, content, specialty, only, children, hea
 }
 
 /** Who gave it, as whoever reads it may know. */
-export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): string {
+function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): string {
   if (own && nameWithheld) return say('feedback.you-withheld')
   if (own) return say('feedback.you')
   if (outsider) return outsider
@@ -48,13 +46,13 @@ export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): st
   return giver?.name ?? say('feedback.former-colleague')
 }
 
-function Heading({ feedback, named, level }: { feedback: Feedback; named: boolean; level: 2 | 3 }) {
+function Heading({ feedback, level }: { feedback: Feedback; level: 2 | 3 }) {
   const Name = level === 2 ? 'h2' : 'h3'
-  const { id, about, relation, givenAt, correctedAt, visibility } = feedback
+  const { id, relation, givenAt, correctedAt, visibility } = feedback
   return (
     <header className={css.head}>
       <div className={css.who}>
-        <Name>{named ? say('feedback.giver-about', { giver: giverNamed(feedback), about: about.name }) : giverNamed(feedback)}</Name>
+        <Name>{giverNamed(feedback)}</Name>
         <span className={css.relation}>{say(`feedback.relation.${relation}`)}</span>
         {visibility === 'managers' && <Tag title={say('feedback.managers-only-text')}>{say('feedback.managers-only')}</Tag>}
         {correctedAt && <Tag>{say('feedback.corrected-on', { when: onDay(correctedAt) })}</Tag>}

@@ -1,15 +1,35 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { call } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
+import { onDay } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import type * as api from '../api.ts'
+import type { Feedback } from '../model.ts'
+import { CompetencyNames } from './CompetencyNames.tsx'
 import { GivenFeedback } from './GivenFeedback.tsx'
 import { OwnActions } from './OneFeedback.tsx'
 import css from './Inbox.module.css'
+
+/** One line for each, which opens to all that was said. */
+function Folded({ feedback }: { feedback: Feedback }) {
+  const [open, setOpen] = useState(false)
+  const { about, givenAt, withdrawnAt, observations } = feedback
+  return (
+    <details className={css.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className={css.name}>{say('inbox.about', { name: about.name })}</span>
+        <span className={css.soft}>{onDay(givenAt)}{observations.length > 0 && <> · <CompetencyNames ids={observations.map(({ competency }) => competency)} /></>}</span>
+        {withdrawnAt && <Tag>{say('inbox.withdrawn')}</Tag>}
+      </summary>
+      {open && <Suspense fallback={<Skeleton label={say('shell.loading')} />}><GivenFeedback feedback={feedback}>{!withdrawnAt && <OwnActions feedback={feedback} />}</GivenFeedback></Suspense>}
+    </details>
+  )
+}
 
 /** What one gave, newest first, to correct or withdraw. */
 export function GivenByMe() {
@@ -25,11 +45,9 @@ export function GivenByMe() {
   const given = data.pages.flatMap(({ feedback }) => feedback)
   if (given.length === 0) return <p className={css.empty}>{say('inbox.given-none')}</p>
   return (
-    <Suspense fallback={<Skeleton label={say('shell.loading')} />}>
-      <div className={css.items}>
-        {given.map((one) => <GivenFeedback key={one.id} feedback={one} named>{!one.withdrawnAt && <OwnActions feedback={one} />}</GivenFeedback>)}
-        {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
-      </div>
-    </Suspense>
+    <div>
+      {given.map((one) => <Folded key={one.id} feedback={one} />)}
+      {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
+    </div>
   )
 }

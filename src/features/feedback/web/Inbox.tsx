@@ -43,12 +43,15 @@ export function Inbox() {
       <Part title={say('inbox.received')} aside={person && received.length > 0 && <Link to="/people/$person/feedback" params={{ person: person.id }}>{say('inbox.received-all')}</Link>}>
         {received.length === 0
           ? <p className={css.empty}>{say('inbox.received-none')}</p>
-          : <Suspense fallback={<Skeleton label={say('shell.loading')} />}><div className={css.items}>{received.map((one) => <GivenFeedback key={one.id} feedback={one} />)}</div></Suspense>}
+          : <Suspense fallback={<Skeleton label={say('shell.loading')} />}><div className={css.items}>{received.slice(0, receivedShown).map((one) => <GivenFeedback key={one.id} feedback={one} />)}</div></Suspense>}
       </Part>
       <Part title={say('inbox.given')}><GivenByMe /></Part>
     </div>
   )
 }
+
+/** The latest; the rest has a page of its own. */
+const receivedShown = 3
 
 const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className={css.part}>

@@ -27,8 +27,8 @@ function Worth({ content, competency, specialty, answer: { choice, level, freque
   const [worth, from, to] = [value, first, last].map((one) => oneDecimal.format(one))
   return (
     <div className={css.worthText}>
-      <p className={css.worthValue}>{say(`give.worth-${bound}`, { value: worth ?? '' })}</p>
-      <p>{say(choice === 'level' ? 'give.worth-position' : `give.worth-${choice === 'beyond' ? 'beyond' : 'not-yet'}`, { position: oneDecimal.format(position) })}</p>
+      <p className={css.worthValue}>{say(`give.worth.${bound}`, { value: worth ?? '' })}</p>
+      <p>{say(choice === 'level' ? 'give.worth-position' : `give.worth.${choice === 'beyond' ? 'beyond' : 'not-yet'}`, { position: oneDecimal.format(position) })}</p>
       {choice === 'level' && <p>{often ? say('give.worth-often', { name: often.name, offset: signed.format(offset) }) : say('give.worth-no-frequency')}</p>}
       <p>{say('give.worth-range', { first: from ?? '', last: to ?? '' })}</p>
       <p>{say('give.worth-scope')}</p>

@@ -1,0 +1,322 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startExampleServer } from '../server.ts'
+import { violationsOn } from './axe.ts'
+import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof startExampleServer>>
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const engineer = 'Piotr Zieleniak'
+const teammate = 'Yusuf Demirkol'
+const other = 'Wanjiru Kamotho'
+const manager = 'Bronwen Achterberg'
+
+async function windowOf(name: string, view: View = {}): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
+  const window = await openWindow(browser, server.url, view)
+  await signInAs(window, { name })
+  return { window, ...(await openPage(window)) }
+}
+
+const headers = { 'x-cairn-request': '1' }
+
+async function idOf(window: BrowserContext, name: string): Promise<string> {
+  const people = (await (await window.request.get('/api/example/people')).json()) as { id: string; name: string }[]
+  return people.find((one) => one.name === name)!.id
+}
+
+/** Asks as somebody does, after taking back what they may have asked the same people before. */
+async function ask(asker: string, givers: string[], competencies: string[]): Promise<{ person: string; requests: string[] }> {
+  const { window } = await windowOf(asker)
+  const person = await idOf(window, asker)
+  const { sent } = (await (await window.request.get('/api/feedback/inbox')).json()) as { sent: { id: string; state: string; giver: { name: string } }[] }
+  for (const one of sent.filter(({ state, giver }) => state === 'open' && givers.includes(giver.name))) await window.request.post(`/api/feedback-requests/${one.id}/cancellation`, { headers, data: {} })
+  const answer = await window.request.post(`/api/people/${person}/feedback-requests`, { headers, data: { givers: await Promise.all(givers.map((name) => idOf(window, name))), competencies } })
+  expect(answer.status()).toBe(200)
+  const requests = ((await answer.json()) as { id: string }[]).map(({ id }) => id)
+  await window.close()
+  return { person, requests }
+}
+
+/** Presses Tab until the focus stands where somebody wants it, as they would. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 250; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`The Tab key does not reach ${String(target)}.`)
+}
+
+const giveAddress = (person: string, request?: string) => `/people/${person}/feedback/give${request ? `?request=${request}` : ''}`
+
+async function openForm(page: Page, person: string, request?: string): Promise<void> {
+  await page.goto(giveAddress(person, request))
+  await page.getByRole('heading', { name: `Feedback about ${engineer}` }).waitFor()
+}
+
+const level = (page: Page, name: string): Locator => page.getByRole('radio', { name: new RegExp(`^${name} · `) })
+
+test('an engineer asks on the page, a teammate answers by the keyboard alone with how often, how far and evidence, and the engineer reads it', async () => {
+  const asking = await windowOf(engineer)
+  const person = await idOf(asking.window, engineer)
+  await ask(engineer, [teammate], ['writing-documents']).then(({ requests }) => asking.window.request.post(`/api/feedback-requests/${requests[0]}/cancellation`, { headers, data: {} }))
+  await asking.page.goto(`/people/${person}/feedback/ask?competency=writing-documents`)
+  expect(await asking.page.getByRole('checkbox', { name: 'Writing documents' }).isChecked()).toBe(true)
+  await asking.page.getByRole('checkbox', { name: new RegExp(teammate) }).check()
+  await asking.page.getByRole('textbox', { name: 'Message' }).fill('The guide for the till: could you work from it?')
+  await asking.page.getByRole('button', { name: 'Ask one person' }).click()
+  await asking.page.getByText(`You asked ${teammate}.`).waitFor()
+
+  const { window, page, troubles } = await windowOf(teammate)
+  await page.goto('/feedback')
+  await page.getByText('The guide for the till: could you work from it?').waitFor()
+  await tabTo(page, page.getByRole('listitem').filter({ hasText: 'The guide for the till' }).getByRole('link', { name: `Give feedback about ${engineer}` }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Writing documents' }).waitFor()
+  await page.getByText(new RegExp(manager)).first().waitFor()
+  const first = page.getByRole('radio', { name: 'Not yet what E1 says' })
+  await tabTo(page, first)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await level(page, 'E2').isChecked()).toBe(true)
+  const often = page.getByRole('group', { name: 'How often?' })
+  await tabTo(page, often.getByRole('radio', { name: /^Leave open/ }))
+  await page.keyboard.press('ArrowUp')
+  expect(await often.getByRole('radio', { name: /^Always/ }).isChecked()).toBe(true)
+  const far = page.getByRole('group', { name: 'How far did it reach?' })
+  await tabTo(page, far.getByRole('radio', { name: /^Leave open/ }))
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await far.getByRole('radio', { name: /^Epic/ }).isChecked()).toBe(true)
+  await tabTo(page, page.getByRole('textbox', { name: 'What happened?' }))
+  await page.keyboard.type('I set up the till from the guide alone, and missed nothing.')
+  await tabTo(page, page.getByRole('button', { name: 'Add: Document' }))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('https://docs.fellside.example/till')
+  await tabTo(page, page.getByRole('button', { name: 'Check before sending' }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
+  await tabTo(page, page.getByRole('button', { name: 'Send' }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
+  expect(troubles).toEqual([])
+  await window.close()
+
+  await asking.page.goto(`/people/${person}/feedback?competency=writing-documents`)
+  const item = asking.page.getByRole('article').filter({ hasText: 'I set up the till from the guide alone' })
+  await item.waitFor()
+  const text = await item.textContent()
+  for (const said of [teammate, 'teammate', 'E2 · Engineer', 'Always', 'Epic', 'https://docs.fellside.example/till']) expect(text).toContain(said)
+  expect(asking.troubles).toEqual([])
+  await asking.window.close()
+})
+
+test('a request is declined with a reason, which whoever asked reads', async () => {
+  await ask(engineer, [other], ['testing'])
+  const { window, page } = await windowOf(other)
+  await page.goto('/feedback')
+  const row = page.getByRole('listitem').filter({ hasText: `About ${engineer}` }).first()
+  await row.getByRole('button', { name: /^Decline/ }).click()
+  await row.getByRole('textbox', { name: 'Why not?' }).fill('I was away for most of it.')
+  await row.getByRole('button', { name: 'Decline', exact: true }).last().click()
+  await expect.poll(() => page.getByRole('textbox', { name: 'Why not?' }).count()).toBe(0)
+  await window.close()
+  const asker = await windowOf(engineer)
+  await asker.page.goto('/feedback')
+  await asker.page.getByText('I was away for most of it.').first().waitFor()
+  await asker.window.close()
+})
+
+test('a draft is still there after the page was loaded again, what is missing leads to its field, and what was given is corrected and withdrawn', async () => {
+  const { window, page } = await windowOf(other)
+  const person = await idOf(window, engineer)
+  await openForm(page, person)
+  await page.getByText('Building software').click()
+  await page.getByRole('button', { name: /^Testing/ }).click()
+  await page.getByRole('radio', { name: /They had no opportunity/ }).check()
+  await page.getByText(/^Draft kept/).waitFor()
+  await page.reload()
+  await page.getByRole('radio', { name: /They had no opportunity/ }).waitFor()
+  expect(await page.getByRole('radio', { name: /They had no opportunity/ }).isChecked()).toBe(true)
+
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('button', { name: 'Say why there was no opportunity for Testing.' }).click()
+  expect(await page.getByRole('textbox', { name: 'Why was there no opportunity?' }).evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.type('The spring went into the move of the tills.')
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('link', { name: /^Read what you sent/ }).click()
+  await page.getByText('The spring went into the move of the tills.').waitFor()
+
+  await page.getByRole('link', { name: 'Correct' }).click()
+  await page.getByRole('heading', { name: `Correct your feedback about ${engineer}` }).waitFor()
+  await page.getByRole('button', { name: /^Testing/ }).click()
+  await level(page, 'E3').check()
+  await page.getByRole('textbox', { name: 'What happened?' }).fill('The tests of the basket fail for one reason each.')
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('button', { name: 'Send the correction' }).click()
+  await page.getByRole('link', { name: /^Read what you sent/ }).click()
+  await page.getByText('The tests of the basket fail for one reason each.').waitFor()
+  await page.getByText(/^Until it was corrected/).click()
+  await page.getByText('The spring went into the move of the tills.').waitFor()
+  const address = page.url()
+
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByText(/^Withdrawn on/).waitFor()
+  await window.close()
+  const reader = await windowOf(engineer)
+  await reader.page.goto(address)
+  await reader.page.getByText(/^Withdrawn on/).waitFor()
+  expect(await reader.page.getByText('The tests of the basket fail for one reason each.').count()).toBe(0)
+  await reader.window.close()
+})
+
+test('two windows that write the same draft do not overwrite each other unasked', async () => {
+  const { window, page } = await windowOf(teammate)
+  const person = await idOf(window, engineer)
+  const second = await window.newPage()
+  await openForm(page, person)
+  await openForm(second, person)
+  await page.getByRole('textbox', { name: 'Anything else?' }).fill('From the first window.')
+  await page.getByText(/^Draft kept/).waitFor()
+  await second.getByRole('textbox', { name: 'Anything else?' }).fill('From the second window.')
+  await second.getByText('This draft was changed in another window').waitFor()
+  await second.getByRole('button', { name: 'Load the other' }).click()
+  await expect.poll(() => second.getByRole('textbox', { name: 'Anything else?' }).inputValue()).toBe('From the first window.')
+  await window.close()
+})
+
+test('words for managers alone are read by the manager, and not by the person', async () => {
+  const words = 'He would lead the next project well, and does not ask for it.'
+  const { window, page } = await windowOf(teammate)
+  const person = await idOf(window, engineer)
+  await openForm(page, person)
+  await page.getByRole('radio', { name: new RegExp(`^Only ${manager}`) }).check()
+  await page.getByRole('textbox', { name: 'What should the managers know?' }).fill(words)
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
+  await window.close()
+  for (const [reader, count] of [[manager, 1], [engineer, 0]] as const) {
+    const reading = await windowOf(reader)
+    await reading.page.goto(`/people/${person}/feedback`)
+    await reading.page.getByRole('heading', { level: 1 }).waitFor()
+    await reading.page.waitForLoadState('networkidle')
+    expect(await reading.page.getByText(words).count()).toBe(count)
+    await reading.window.close()
+  }
+})
+
+/** A one-time link for somebody from outside, as the page makes it. */
+async function invite(): Promise<string> {
+  const { window, page } = await windowOf(engineer)
+  const person = await idOf(window, engineer)
+  await page.goto(`/people/${person}/feedback/ask?competency=knowing-the-customer`)
+  await page.getByRole('textbox', { name: 'Their name' }).fill('Wendeline Ortega')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  const address = await page.getByText(/\/outside\//).textContent()
+  await window.close()
+  return address ?? ''
+}
+
+test('somebody from outside answers by a link without an account, once', async () => {
+  const address = await invite()
+  const window = await openWindow(browser, server.url, { phone: true })
+  const { page } = await openPage(window)
+  await page.goto(address)
+  await page.getByRole('heading', { name: `What did you see of ${engineer}’s work?` }).waitFor()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('Say what you saw.').waitFor()
+  await page.getByRole('textbox', { name: 'What did you see?' }).fill('He sat in our shop for a morning and changed the till the same week.')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  await page.goto(address)
+  await page.getByRole('heading', { name: 'This link cannot be used' }).waitFor()
+  await page.goto('/outside/a-link-that-never-was')
+  await page.getByRole('heading', { name: 'This link cannot be used' }).waitFor()
+  await window.close()
+  const reader = await windowOf(engineer)
+  await reader.page.goto('/feedback')
+  await reader.page.getByText('He sat in our shop for a morning and changed the till the same week.').waitFor()
+  await reader.window.close()
+})
+
+test('where one sees oneself is kept, and is there again', async () => {
+  const { window, page } = await windowOf(other)
+  await page.goto('/self-assessment')
+  await page.getByText('Building software').click()
+  await page.getByRole('button', { name: /^Testing/ }).click()
+  await level(page, 'E2').check()
+  await page.getByRole('button', { name: /^Save/ }).click()
+  await page.getByText(/^Kept\./).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: /^Testing/ }).click()
+  expect(await level(page, 'E2').isChecked()).toBe(true)
+  await window.close()
+})
+
+describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)('seen with %o', (view) => {
+  test('no page of feedback has anything that axe finds wrong, and each fits its width', async () => {
+    const { person, requests: [request] } = await ask(engineer, [teammate, other], ['testing', 'writing-documents'])
+    const outside = await invite()
+    const { window, page, troubles } = await windowOf(teammate, view)
+    const looksRight = async () => {
+      await page.waitForLoadState('networkidle')
+      expect(await violationsOn(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    }
+    await page.goto('/feedback')
+    await page.getByRole('heading', { name: 'You gave' }).waitFor()
+    await page.getByRole('button', { name: `Decline to give feedback about ${engineer}` }).first().click()
+    await looksRight()
+    await openForm(page, person, request)
+    await looksRight()
+    await page.getByRole('button', { name: /^Writing documents/ }).click()
+    await level(page, 'E2').check()
+    await page.getByRole('radio', { name: /^Across teams/ }).check()
+    await page.getByRole('button', { name: 'Add: Document' }).click()
+    await looksRight()
+    await page.getByRole('button', { name: /^Testing/ }).click()
+    await page.getByRole('radio', { name: /They had no opportunity/ }).check()
+    await page.getByRole('button', { name: 'Check before sending' }).click()
+    await page.getByText('One thing is missing').waitFor()
+    await looksRight()
+    await page.getByRole('textbox', { name: 'Why was there no opportunity?' }).fill('None came up.')
+    await page.getByRole('button', { name: 'Check before sending' }).click()
+    await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
+    await looksRight()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('link', { name: /^Read what you sent/ }).waitFor()
+    await looksRight()
+    await page.getByRole('link', { name: /^Read what you sent/ }).click()
+    await page.getByRole('link', { name: 'Correct' }).waitFor()
+    await looksRight()
+    await page.goto(outside)
+    await page.getByRole('button', { name: 'Send' }).waitFor()
+    await looksRight()
+    await signInAs(window, { name: engineer })
+    await page.goto(`/people/${person}/feedback`)
+    await page.getByRole('heading', { name: 'Feedback about you' }).waitFor()
+    await looksRight()
+    await page.goto(`/people/${person}/feedback/ask`)
+    await page.getByRole('button', { name: 'Ask', exact: true }).waitFor()
+    await looksRight()
+    await page.goto('/self-assessment')
+    await page.getByText('Building software').click()
+    await page.getByRole('button', { name: /^Testing/ }).click()
+    await looksRight()
+    expect(troubles).toEqual([])
+    await window.close()
+  })
+})
