@@ -24,13 +24,19 @@ export type Occasion = {
   readonly said: Set<string>
 }
 
-/** A sentence that was not said of this person yet; none where all of them were. */
-export function freshSentence({ chance, said, name, work }: Pick<Occasion, 'chance' | 'said' | 'name' | 'work'>, from: readonly string[]): string | null {
-  const left = from.filter((it) => !said.has(it))
+const saidByAll = new WeakMap<Setting, Set<string>>()
+
+/** A sentence that was not said of this person yet, and rather one that nobody has read about anybody; none where all of them were. */
+export function freshSentence({ setting, chance, said, name, work }: Occasion, from: readonly string[]): string | null {
+  const all = saidByAll.get(setting) ?? new Set()
+  saidByAll.set(setting, all)
+  const left = from.filter((it) => !said.has(it)).map((it) => ({ sentence: it, filled: filledIn(it, name, work.called) }))
+  const unread = left.filter((it) => !all.has(it.filled))
   if (left.length === 0) return null
-  const sentence = chance.one(left)
+  const { sentence, filled } = chance.one(unread.length > 0 ? unread : left)
   said.add(sentence)
-  return filledIn(sentence, name, work.called)
+  all.add(filled)
+  return filled
 }
 
 /** How far above what is expected a giver puts it: the truth with their leniency, their halo and a little chance. */

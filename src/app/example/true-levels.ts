@@ -12,7 +12,7 @@ export const peculiarities: readonly Peculiarity[] = [
   { person: 'radu-moldoveanu', competency: 'giving-feedback', levels: -2.2 },
   { person: 'bjarki-hallmarsson', competency: 'writing-documents', levels: -2.2 },
   { person: 'ottilie-marchetti', competency: 'prioritising', levels: -1.9 },
-  { person: 'henrike-vossberg', competency: 'listening-to-engineers', levels: -1.6 },
+  { person: 'henrike-vossberg', competency: 'platform-services', levels: -1.7 },
   { person: 'chidi-rosenqvist', competency: 'testing', levels: 2.3 },
   { person: 'noor-van-aalsum', competency: 'writing-documents', levels: 2.3 },
   { person: 'tomasz-wierzba', competency: 'incident-response', levels: 2.2 },
