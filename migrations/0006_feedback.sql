@@ -275,7 +275,7 @@ create function cairn_outside_form(hash bytea) returns table (
 -- it, so it is one question whose plan the connection keeps. It tells names and rosters, which everybody signed in may know, and one's own
 -- requests; never a level.
 create function cairn_giving_facts(about uuid, day date, today date, request uuid) returns table (
-  name text, account_open boolean, here boolean, here_then boolean, giver_here_then boolean, giver_teams text[], asked boolean, request_state text,
+  name text, account_open boolean, here boolean, here_then boolean, giver_here_then boolean, giver_teams text[], about_teams text[], asked boolean, request_state text,
   manages boolean, is_managed boolean, shares_team boolean, employment json
 ) language plpgsql stable security definer set search_path = public as $$
 #variable_conflict use_column
@@ -298,6 +298,7 @@ begin
     exists (select from working where person_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2)),
     exists (select from working where person_id = giver and starts_on <= $2 and (ends_on is null or ends_on >= $2)),
     array(select team_id from places where person_id = giver),
+    array(select team_id from places where person_id = $1),
     exists (select from feedback_request where giver_id = giver and about_id = person.id and (state = 'open' or id = $4)),
     (select state from feedback_request where id = $4 and giver_id = giver and about_id = person.id),
     exists (select from managing where manager_id = giver),

@@ -18,6 +18,7 @@ export type Circumstances = {
   readonly giverHereThen: boolean
   /** The giver's teams on that day. */
   readonly giverTeams: readonly string[]
+  readonly aboutTeams: readonly string[]
   /** Whether a request to this giver about this person is open, or is the one that is being answered. */
   readonly asked: boolean
   readonly request: { readonly state: FeedbackRequest['state'] } | null
@@ -28,7 +29,7 @@ export type Circumstances = {
 
 export async function circumstances(tx: Tx, giver: string, about: string, then: string, today: string, request: string | null): Promise<Circumstances | undefined> {
   const { rows } = await sql<Omit<Circumstances, 'request' | 'roster'> & { requestState: FeedbackRequest['state'] | null } & Omit<RelationFacts, 'same'>>`
-    select name, account_open as "accountOpen", here, here_then as "hereThen", giver_here_then as "giverHereThen", giver_teams as "giverTeams", asked,
+    select name, account_open as "accountOpen", here, here_then as "hereThen", giver_here_then as "giverHereThen", giver_teams as "giverTeams", about_teams as "aboutTeams", asked,
       request_state as "requestState", manages, is_managed as "isManaged", shares_team as "sharesTeam", employment
     from cairn_giving_facts(${about}, ${then}, ${today}, ${request})`.execute(tx)
   const [row] = rows

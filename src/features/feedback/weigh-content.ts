@@ -82,9 +82,10 @@ export async function frameworkFor({ tx }: Context, name: string, employment: Em
 }
 
 /** Who the giver was to the person on the day of the work. */
-export function relationOf({ roster, giverTeams, giverHereThen, asked }: Circumstances, work: NamedWork | undefined): Relation | 'self' {
+export function relationOf({ roster, giverTeams, aboutTeams, giverHereThen, asked }: Circumstances, work: NamedWork | undefined): Relation | 'self' {
   const known = relationBetween(roster)
-  const sharesWork = work !== undefined && giverTeams.some((it) => work.teamIds.includes(it))
+  const affected = (teams: readonly string[]): boolean => teams.some((it) => work?.teamIds.includes(it))
+  const sharesWork = affected(giverTeams) && affected(aboutTeams)
   return known === 'self' ? known : giverRelation({ roster: known, worksHere: giverHereThen, asked, sharesWork })
 }
 

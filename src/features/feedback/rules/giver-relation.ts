@@ -7,7 +7,7 @@ export type GiverFacts = {
   readonly worksHere: boolean
   /** Somebody who may ask has asked them. */
   readonly asked: boolean
-  /** A team of theirs is among the teams that the linked work affected. */
+  /** A team of theirs and one of the person's are among the teams that the linked work affected. */
   readonly sharesWork: boolean
 }
 
