@@ -1,6 +1,7 @@
 /**
  * The first load of the matrix page on a processor slowed four times, against a static page with the same table and
- * the same style sheets, and a character typed into the filter, against one typed into a bare input. Nine of each in turn, medians.
+ * the same style sheets, the first load of the map of progress against that of the matrix, and a character typed into the
+ * filter, against one typed into a bare input. Nine of each in turn, medians.
  *
  * Usage: npm run bench:web
  */
@@ -19,6 +20,7 @@ import { startCairn } from '../test/run-cairn.ts'
 const runs = 9
 const slowdown = 4
 const address = '/frameworks/engineering'
+const mapAddress = '/map'
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
@@ -116,19 +118,24 @@ async function measure(context: BrowserContext, url: string): Promise<void> {
   const plain = await servePlain(await page.evaluate(lookOfTable))
   await page.close()
 
-  const [ours, theirs, filter, bare]: [number[], number[], number[], number[]] = [[], [], [], []]
-  let scriptBytes = 0
+  const [ours, theirs, map, filter, bare]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
+  let [scriptBytes, mapScriptBytes] = [0, 0]
   for (let run = 0; run < runs; run += 1) {
     const load = await firstLoad(context, url + address)
     scriptBytes = load.scriptBytes
     ours.push(load.visible)
     theirs.push((await firstLoad(context, `${plain.url}/table`)).visible)
+    const mapLoad = await firstLoad(context, url + mapAddress)
+    mapScriptBytes = mapLoad.scriptBytes
+    map.push(mapLoad.visible)
     filter.push(await typedOn(context, url + address))
     bare.push(await typedOn(context, `${plain.url}/input`))
   }
   plain.close()
   console.log(`JavaScript of the first load        ${(scriptBytes / 1024).toFixed(0)} KB compressed (at most 160)`)
   console.log(`table visible, processor ÷ ${slowdown}       ${median(ours).toFixed(0)} ms; static page ${median(theirs).toFixed(0)} ms; ratio ${(median(ours) / median(theirs)).toFixed(2)} (at most 2.5)`)
+  console.log(`JavaScript of the map’s first load  ${(mapScriptBytes / 1024).toFixed(0)} KB compressed`)
+  console.log(`map visible, processor ÷ ${slowdown}         ${median(map).toFixed(0)} ms; matrix ${median(ours).toFixed(0)} ms; ratio ${(median(map) / median(ours)).toFixed(2)} (at most 1.5)`)
   console.log(`a character into the filter         ${median(filter).toFixed(0)} ms; bare input ${median(bare).toFixed(0)} ms; ${(median(filter) - median(bare)).toFixed(0)} ms more (at most 100)`)
 }
 

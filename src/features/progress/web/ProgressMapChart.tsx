@@ -9,7 +9,7 @@ import { restOfLevelName, shortLevelName } from '../../framework/rules/level-nam
 import type { ProgressMap } from '../model.ts'
 import type { Column } from './map-scale.ts'
 import type { MapSection, MapView, RowView } from './map-view.ts'
-import { rowWords, spoken, type RowWords } from './map-words.ts'
+import { mayAskAbout, rowWords, spoken, type RowWords } from './map-words.ts'
 import { ProgressMapTrack } from './ProgressMapTrack.tsx'
 import css from './ProgressMapChart.module.css'
 
@@ -124,7 +124,7 @@ function Words({ words, row: { row }, person, self }: { words: RowWords; row: Ro
       {words.from && <p className={css.from}><span>{words.from}</span> {words.texts && <span>{words.texts}</span>}</p>}
       {words.verdict && <p className={classes(css.verdict, prompt && css[prompt])}>{words.verdict}</p>}
       {words.notes.map((note) => <p key={note} className={words.value ? undefined : css.alone}>{note}</p>)}
-      {row.standing.kind === 'unrated' && <p><Link to="/people/$person/feedback/ask" params={{ person }} search={{ competency: row.competency }}>{say('map.ask-about')}</Link></p>}
+      {mayAskAbout(row) && <p><Link to="/people/$person/feedback/ask" params={{ person }} search={{ competency: row.competency }}>{say('map.ask-about')}</Link></p>}
       {self && words.self && <p>{words.self}</p>}
     </>
   )

@@ -78,11 +78,15 @@ function notesOf(row: MapRow, { content, compared }: Compared): string[] {
     standing.meetsLastText ? say('map.meets-last') : null,
     standing.kind === 'starts-later' ? say('map.starts-later', { level: startsAt(row, content) }) : null,
     opportunity,
-    !rating && !opportunity && standing.kind !== 'starts-later' ? say('map.unrated') : null,
+    mayAskAbout(row) ? say('map.unrated') : null,
     compared && rating && standing.deviation !== null ? againstWords(standing.deviation, expectedName(row, content) ?? '') : null,
   ]
   return notes.filter((note) => note !== null)
 }
+
+/** Where nobody said anything though there was a chance to, asking is what helps. */
+export const mayAskAbout = ({ rating, standing, noOpportunity, inRole }: MapRow): boolean =>
+  !rating && inRole && noOpportunity.length === 0 && standing.kind !== 'starts-later'
 
 function startsAt({ competency: id }: MapRow, content: Framework): string {
   return shortName(content, content.competencies.find((one) => one.id === id)?.firstLevel?.level ?? null)
