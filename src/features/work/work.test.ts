@@ -100,30 +100,30 @@ describe.each(engines())('work on the $name database', (engine) => {
   })
 
   test('a work item affected its own teams and those of everything in it', async () => {
-    const project = await record('project', 'Refunds', { teams: ['checkout'] })
-    const epic = await record('epic', 'Partial refunds', { parent: project.id })
-    const task = await record('task', 'Tell the driver', { parent: epic.id, teams: ['delivery', 'checkout', 'delivery'], domain: 'delivery', startedOn: '2026-01-05', finishedOn: '2026-02-01' })
+    const project = await record('project', 'Zebra refunds', { teams: ['checkout'] })
+    const epic = await record('epic', 'Partial zebra refunds', { parent: project.id })
+    const task = await record('task', 'Tell the zebra driver', { parent: epic.id, teams: ['delivery', 'checkout', 'delivery'], domain: 'delivery', startedOn: '2026-01-05', finishedOn: '2026-02-01' })
     const page = await other.call(api.showWork, { id: project.id })
     expect(page.item.teams.map((it) => it.id)).toEqual(['checkout', 'delivery'])
-    expect([page.ownTeams, page.parts.map((it) => it.title), page.mayRemove]).toEqual([['checkout'], ['Partial refunds'], false])
-    expect((await member.call(api.showWork, { id: task.id })).wholes.map((it) => it.title)).toEqual(['Refunds', 'Partial refunds'])
+    expect([page.ownTeams, page.parts.map((it) => it.title), page.mayRemove]).toEqual([['checkout'], ['Partial zebra refunds'], false])
+    expect((await member.call(api.showWork, { id: task.id })).wholes.map((it) => it.title)).toEqual(['Zebra refunds', 'Partial zebra refunds'])
     const named = await asPerson(other, ['member'], (tx) => worksNamed(tx, [project.id, epic.id, task.id, nobody]))
-    expect(named.map((it) => [it.title, it.teams, it.teamIds])).toEqual([['Partial refunds', 2, ['checkout', 'delivery']], ['Refunds', 2, ['checkout', 'delivery']], ['Tell the driver', 2, ['checkout', 'delivery']]])
+    expect(named.map((it) => [it.title, it.teams, it.teamIds])).toEqual([['Partial zebra refunds', 2, ['checkout', 'delivery']], ['Tell the zebra driver', 2, ['checkout', 'delivery']], ['Zebra refunds', 2, ['checkout', 'delivery']]])
     await expect(other.call(api.showWork, { id: nobody })).rejects.toMatchObject({ status: 404 })
   })
 
   test('the list is found by words, address, kind, domain, team and one’s own teams, a part counting for its whole', async () => {
     const found = async (input: Parameters<typeof member.call<typeof api.listWork>>[1]) => (await member.call(api.listWork, input)).items.map((it) => it.title)
-    expect(await found({ text: 'refund' })).toEqual(expect.arrayContaining(['Refunds', 'Partial refunds']))
+    expect(await found({ text: 'zebra refund' })).toEqual(expect.arrayContaining(['Zebra refunds', 'Partial zebra refunds']))
     expect(await found({ text: '100%_' })).toEqual([])
     expect(await found({ text: 'https://github.com/fellside/shop/pull/12' })).toEqual(['Keep the basket when signing in'])
-    expect(await found({ text: 'refund', kind: 'epic' })).toEqual(['Partial refunds'])
-    expect(await found({ text: 'driver', domain: 'delivery' })).toEqual(['Tell the driver'])
-    expect((await found({ team: 'delivery' })).filter((it) => /refund|driver/i.test(it)).toSorted()).toEqual(['Partial refunds', 'Refunds', 'Tell the driver'])
+    expect(await found({ text: 'zebra refund', kind: 'epic' })).toEqual(['Partial zebra refunds'])
+    expect(await found({ text: 'zebra driver', domain: 'delivery' })).toEqual(['Tell the zebra driver'])
+    expect((await found({ team: 'delivery' })).filter((it) => /zebra/i.test(it)).toSorted()).toEqual(['Partial zebra refunds', 'Tell the zebra driver', 'Zebra refunds'])
     const { person } = await member.call(showSession, {})
     const own = await asPerson(member, ['member'], (tx) => tx.selectFrom('membership').select('team_id').where('person_id', '=', person!.id).executeTakeFirstOrThrow())
-    await record('task', 'Work of my own team', { teams: [own.team_id] })
-    expect(await found({ mine: 'yes', text: 'own team' })).toEqual(['Work of my own team'])
+    await record('task', 'Work of my own zebra', { teams: [own.team_id] })
+    expect(await found({ mine: 'yes', text: 'own zebra' })).toEqual(['Work of my own zebra'])
     expect(await found({ mine: 'yes', team: 'no-such-team' })).toEqual([])
   })
 
@@ -196,7 +196,7 @@ describe.each(engines())('work on the $name database', (engine) => {
       'kind,title,link,parent,teams,domain,started_on,finished_on,estimate',
       'project,Slots people can trust,https://tracker.fellside.example/browse/DEL-1,,,,,,5',
       'epic,Fewer late boxes,https://tracker.fellside.example/browse/DEL-2,DEL-1,Delivery;Platform,delivery,2026-01-05,,3',
-      'task,Warn the shopper,https://tracker.fellside.example/browse/DEL-3,DEL-2,Delivery,,,,1',
+      'task,Warn the zebra shopper,https://tracker.fellside.example/browse/DEL-3,DEL-2,Delivery,,,,1',
     ].join('\n')
     const broken = `${text}\nstory,No kind,,,,,,,`
     const preview = await member.call(api.previewWorkImport, { text: broken })
@@ -207,7 +207,7 @@ describe.each(engines())('work on the $name database', (engine) => {
     expect((await member.call(api.listWork, { text: 'Slots people' })).items).toEqual([])
 
     expect(await member.call(api.importWork, { text })).toEqual({ recorded: 3, known: 0 })
-    const [task] = (await member.call(api.listWork, { text: 'Warn the shopper' })).items
+    const [task] = (await member.call(api.listWork, { text: 'Warn the zebra shopper' })).items
     expect((await member.call(api.showWork, { id: task!.id })).wholes.map((it) => it.title)).toEqual(['Slots people can trust', 'Fewer late boxes'])
     expect(await other.call(api.importWork, { text })).toEqual({ recorded: 0, known: 3 })
     expect((await other.call(api.previewWorkImport, { text })).rows.every((it) => it.known)).toBe(true)
