@@ -232,6 +232,7 @@ export const growth = {
   'about-me.rating': '{adjusted, number, ::.0}, between {low, number, ::.0} and {high, number, ::.0}; the plain mean is {raw, number, ::.0}',
   'about-me.parts': '{count, plural, one {From # observation} other {From # observations}}',
   'about-me.parts-of': 'What {name} is made of',
+  'about-me.parts-others': '{count, plural, one {# observation of another competency} other {# observations of other competencies}}',
   'about-me.parts-text': 'Part = weight × (counted − offset − leniency). The rating is {offset, number, ::.000} plus the sum of the parts, by the fit of {when}.',
   'about-me.parts-unfitted': 'Part = weight × (counted − offset − leniency). The rating is {offset, number, ::.000} plus the sum of the parts. Nothing was fitted yet, so nobody’s leniency is taken off.',
   'about-me.column.giver': 'Giver',

@@ -20,15 +20,16 @@ export function ExportRatings({ ratings }: { ratings: Rating[] }) {
   )
 }
 
-function RatingItem({ rating: { name, adjusted, raw, low, high, offset, parts, fittedAt } }: { rating: Rating }) {
+function RatingItem({ rating: { competency, name, adjusted, raw, low, high, offset, parts, fittedAt } }: { rating: Rating }) {
+  const seen = parts.filter((part) => part.competency === competency)
   return (
     <li className={own.rating}>
       <h3>{name}</h3>
       <p>{say('about-me.rating', { adjusted, low, high, raw })}</p>
       <details className={css.folded}>
-        <summary>{say('about-me.parts', { count: parts.length })}</summary>
+        <summary>{say('about-me.parts', { count: seen.length })}</summary>
         <p className={css.soft}>{fittedAt ? say('about-me.parts-text', { offset, when: onDay(fittedAt) }) : say('about-me.parts-unfitted', { offset })}</p>
-        <div className={own.scroll}><Parts name={name} parts={parts} /></div>
+        <div className={own.scroll}><Parts name={name} parts={seen} others={parts.filter((part) => part.competency !== competency)} /></div>
       </details>
     </li>
   )
@@ -37,7 +38,10 @@ function RatingItem({ rating: { name, adjusted, raw, low, high, offset, parts, f
 const columns = ['giver', 'seen', 'value', 'counted', 'offset', 'leniency', 'weight', 'part'] as const
 const exact = new Intl.NumberFormat(undefined, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
 
-function Parts({ name, parts }: { name: string; parts: Part[] }) {
+const sumOf = (parts: readonly Part[], what: 'weight' | 'part'): string => exact.format(parts.reduce((sum, it) => sum + it[what], 0))
+
+/** What was seen of the competency itself, one by one, and what the rest of the person's feedback adds, in one line. */
+function Parts({ name, parts, others }: { name: string; parts: Part[]; others: Part[] }) {
   return (
     <table className={own.parts}>
       <caption className="visually-hidden">{say('about-me.parts-of', { name })}</caption>
@@ -50,6 +54,13 @@ function Parts({ name, parts }: { name: string; parts: Part[] }) {
             {[value, counted, offset, leniency, weight, part].map((number, index) => <td key={columns[index + 2]} className={own.number}>{exact.format(number)}</td>)}
           </tr>
         ))}
+        {others.length > 0 && (
+          <tr>
+            <th scope="row" colSpan={6}>{say('about-me.parts-others', { count: others.length })}</th>
+            <td className={own.number}>{sumOf(others, 'weight')}</td>
+            <td className={own.number}>{sumOf(others, 'part')}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   )
