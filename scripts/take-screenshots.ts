@@ -8,14 +8,21 @@ import { openBrowser, openWindow, setUpExample, signInAs } from '../test/browser
 import { startCairn } from '../test/run-cairn.ts'
 import { findBrowser } from './find-browser.mjs'
 
-type Picture = { readonly name: string; readonly address: string; readonly theme: 'light' | 'dark'; readonly width: number; readonly height: number }
+/** `who` is signed in for it; `{person}` in the address is that person. */
+type Picture = { readonly name: string; readonly who: string; readonly address: string; readonly theme: 'light' | 'dark'; readonly width: number; readonly height: number }
+
+const engineer = 'Rasheed Ballantyne'
+const wide = { theme: 'light', width: 1360, height: 850 } as const
 
 const pictures: readonly Picture[] = [
-  { name: 'matrix-light', address: '/frameworks/engineering', theme: 'light', width: 1360, height: 850 },
-  { name: 'matrix-dark', address: '/frameworks/engineering', theme: 'dark', width: 1360, height: 850 },
-  { name: 'role-page', address: '/frameworks/platform/roles/developer-productivity.staff', theme: 'light', width: 1360, height: 850 },
-  { name: 'compare', address: '/frameworks/engineering/compare', theme: 'light', width: 1360, height: 850 },
-  { name: 'phone', address: '/frameworks/engineering', theme: 'light', width: 390, height: 780 },
+  { name: 'map-light', who: engineer, address: '/people/{person}/map', ...wide, height: 900 },
+  { name: 'map-dark', who: engineer, address: '/people/{person}/map', ...wide, theme: 'dark' },
+  { name: 'competency', who: engineer, address: '/people/{person}/map?cell=debugging', ...wide },
+  { name: 'feedback', who: 'Bronwen Achterberg', address: '/people/{engineer}/feedback/give', ...wide },
+  { name: 'team', who: 'Bronwen Achterberg', address: '/team', ...wide },
+  { name: 'phone', who: engineer, address: '/people/{person}/map', theme: 'light', width: 390, height: 780 },
+  { name: 'matrix-light', who: engineer, address: '/frameworks/engineering', ...wide },
+  { name: 'role-page', who: engineer, address: '/frameworks/platform/roles/developer-productivity.staff', ...wide },
 ]
 
 const out = path.join(packageRoot, 'docs/images')
@@ -28,13 +35,15 @@ async function main(): Promise<void> {
   const browser = await openBrowser(await findBrowser())
   const first = await openWindow(browser, url)
   await setUpExample(first)
-  await signInAs(first, { role: 'steward' })
-  const cookies = await first.cookies()
+  const ids = new Map(((await (await first.request.get('/api/example/people')).json()) as { id: string; name: string }[]).map((it) => [it.name, it.id]))
   for (const picture of pictures) {
-    const context = await browser.newContext({ viewport: picture, colorScheme: picture.theme })
-    await context.addCookies(cookies)
-    await take(await context.newPage(), url, picture)
-    await context.close()
+    const window = await openWindow(browser, url, picture)
+    await signInAs(window, { name: picture.who })
+    const page = await window.newPage()
+    await page.setViewportSize(picture)
+    const address = picture.address.replace('{person}', ids.get(picture.who)!).replace('{engineer}', ids.get(engineer)!)
+    await take(page, url, { ...picture, address })
+    await window.close()
   }
   await browser.close()
   server.process.kill('SIGTERM')
