@@ -26,6 +26,7 @@ export const progress = {
   'map.back-to-own': 'Back to {level}',
   'map.back-to-none': 'Back to no level',
   'map.compare-with': 'Compare with {level}',
+  'map.not-of-role': 'The role does not have this level',
   'map.role-at': '{role} at {level}',
   'map.seen-on': 'As of',
   'map.today': 'Today',

@@ -40,7 +40,7 @@ export function ProgressMapChart({ onCompare, ...shown }: Props) {
             <th role="columnheader" scope="col" className={css.corner}>{say('map.competency')}</th>
             <th role="columnheader" scope="col" className={css.ladder}>
               <span className={css.levels} style={columnsOf(view.scale.columns)}>
-                {view.scale.columns.map((column) => <LevelHead key={column.level.id} content={shown.content} column={column} target={view.target?.id} own={view.own?.id} onCompare={onCompare} />)}
+                {view.scale.columns.map((column) => <LevelHead key={column.level.id} content={shown.content} column={column} comparable={view.comparable.has(column.level.id)} target={view.target?.id} own={view.own?.id} onCompare={onCompare} />)}
               </span>
             </th>
             <th role="columnheader" scope="col" className={css.wordsHead}><span className="visually-hidden">{say('map.words')}</span></th>
@@ -59,13 +59,13 @@ const columnsOf = (columns: readonly Column[]) => ({
   gridTemplateColumns: columns.map(({ start, end }) => `minmax(0, ${(end - start).toFixed(3)}fr)`).join(' '),
 })
 
-type HeadProps = { content: Framework; column: Column; target: string | undefined; own: string | undefined; onCompare: (level: string) => void }
+type HeadProps = { content: Framework; column: Column; comparable: boolean; target: string | undefined; own: string | undefined; onCompare: (level: string) => void }
 
-function LevelHead({ content: { scopes }, column: { level }, target, own, onCompare }: HeadProps) {
+function LevelHead({ content: { scopes }, column: { level }, comparable, target, own, onCompare }: HeadProps) {
   const rung = scopes.findIndex(({ id }) => id === level.scope)
   const marked = level.id === target
   return (
-    <button type="button" className={classes(css.level, marked && css.marked, level.id === own && css.own)} aria-pressed={marked} title={say('map.compare-with', { level: level.name })} onClick={() => onCompare(level.id)}>
+    <button type="button" className={classes(css.level, marked && css.marked, level.id === own && css.own)} aria-pressed={marked} disabled={!comparable} title={comparable ? say('map.compare-with', { level: level.name }) : say('map.not-of-role')} onClick={() => onCompare(level.id)}>
       <span className={css.levelName}>{shortLevelName(level)}{level.id === own && !marked && <span className={css.now}> {say('stone.level-now')}</span>}</span>
       {rung >= 0 && <span className={css.rung}>{scopes[rung]?.name}</span>}
       <span className="visually-hidden">{restOfLevelName(level)}</span>

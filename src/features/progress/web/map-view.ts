@@ -16,6 +16,8 @@ export type MapSection = { id: string; name: string; aside: 'outside-overall' | 
 
 export type MapView = {
   scale: Scale
+  /** The levels that the role has: the others are drawn because somebody chose their texts. */
+  comparable: ReadonlySet<string>
   /** The level that the band marks, and the one that the person has. */
   target: Level | undefined
   own: Level | undefined
@@ -26,18 +28,26 @@ export type MapView = {
 /** Everything that the chart and its table draw, worked out once. */
 export function mapView(map: ProgressMap, content: Framework): MapView {
   const family = map.target?.family ?? map.role?.family
-  const levels = levelsFor(content, { family })
+  const ofFamily = levelsFor(content, { family })
+  const levels = levelsDrawn(map, content, ofFamily)
   const scale = scaleOf(levels)
   const target = levels.find(({ id }) => id === map.target?.level)
   const own = content.levels.find(({ id }) => id === map.role?.level)
-  const next = levels[levels.findIndex(({ id }) => id === (target ?? own)?.id) + 1]
+  const next = ofFamily[ofFamily.findIndex(({ id }) => id === (target ?? own)?.id) + 1]
   const draw = rowDrawing(map, content, scale, target)
   const drawn = map.rows.map(draw)
   const inside = content.groups.map((group): MapSection => ({
     id: group.id, name: group.name, aside: group.inOverall ? null : 'outside-overall', rows: drawn.filter(({ row }) => row.inRole && row.group === group.id),
   }))
   const outside: MapSection = { id: 'outside', name: '', aside: 'outside-role', rows: drawn.filter(({ row }) => !row.inRole) }
-  return { scale, target, own, next: target || own ? next : undefined, sections: [...inside, outside].filter(({ rows }) => rows.length > 0) }
+  return { scale, comparable: new Set(ofFamily.map(({ id }) => id)), target, own, next: target || own ? next : undefined, sections: [...inside, outside].filter(({ rows }) => rows.length > 0) }
+}
+
+/** A role’s levels, and those beside them whose texts somebody chose: a role may begin where other ladders are half way up. */
+function levelsDrawn({ rows }: ProgressMap, { levels }: Framework, ofFamily: readonly Level[]): Level[] {
+  const chosen = new Set(rows.flatMap(({ rating, self }) => [...(rating?.texts ?? []).map(({ level }) => level), self?.level ?? null]))
+  const beside = levels.filter(({ id, position }) => chosen.has(id) && !ofFamily.some((one) => one.position === position))
+  return [...ofFamily, ...beside].sort((a, b) => a.position - b.position)
 }
 
 function rowDrawing(map: ProgressMap, content: Framework, scale: Scale, target: Level | undefined): (row: MapRow) => RowView {
