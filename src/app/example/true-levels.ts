@@ -29,17 +29,17 @@ export function trueLevel(seed: string, person: string, role: RoleOn, competency
   const { expected } = competency
   const known = peculiarityOf(person, competency.id)
   if (known) return expected + known.levels
-  const general = new Chance(`${seed}/level/${person}`).normal(0.3)
+  const general = new Chance(`${seed}/level/${person}`).normal(0.2)
   const own = new Chance(`${seed}/level/${person}/${competency.id}`)
   const yearsAgo = daysBetween(day, today) / 365
-  const growth = 0.15 + Math.abs(own.normal(0.35))
+  const growth = 0.15 + Math.abs(own.normal(0.25))
   // Beyond the last text there is more to be good at, and no text to say it with; it is chosen all the more surely.
   const end = (role.position ?? 0) > competency.last ? 0.5 : 0
-  return expected + end + general + own.normal(0.45) - growth * yearsAgo
+  return expected + end + general + own.normal(0.3) - growth * yearsAgo
 }
 
 /** How generous somebody is in what they say of anybody, in levels. */
-export const leniencyOf = (seed: string, giver: string): number => new Chance(`${seed}/leniency/${giver}`).normal(0.35)
+export const leniencyOf = (seed: string, giver: string): number => new Chance(`${seed}/leniency/${giver}`).normal(0.3)
 
 /** How one giver’s impression of one person colours all that they say of them. */
-export const haloOf = (seed: string, giver: string, about: string): number => new Chance(`${seed}/halo/${giver}/${about}`).normal(0.22)
+export const haloOf = (seed: string, giver: string, about: string): number => new Chance(`${seed}/halo/${giver}/${about}`).normal(0.2)
