@@ -4,7 +4,7 @@ import { appOver } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { ownOrganization, type OwnOrganization } from '../../../test/own-organization.ts'
 import * as access from '../access/api.ts'
-import { job, operator, visitor } from '../../platform/actor.ts'
+import { job, operator, visitor, type Actor } from '../../platform/actor.ts'
 import { restoreArchive, writeArchive } from '../../platform/archive.ts'
 import { actAs, asOwner, type Database } from '../../platform/database.ts'
 import * as api from './api.ts'
@@ -112,7 +112,7 @@ describe.each(engines())('erasure and retention on the $name database', (engine)
     await own.administrator.call(api.changeRetention, { kind: 'feedback', months: 36 })
   })
 
-  const apply = (actor: typeof job | typeof visitor | typeof operator) =>
+  const apply = (actor: Actor) =>
     db.kysely.transaction().execute(async (tx) => {
       await actAs(tx, actor, now)
       return applyRetention({ tx, actor, now })

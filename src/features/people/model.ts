@@ -220,3 +220,6 @@ export type ImportRow = {
   readonly teams?: readonly { readonly team: string; readonly role: TeamRole }[]
   readonly roles?: readonly z.infer<typeof Role>[]
 }
+
+/** What is said to whoever would change their own place. */
+export const ownStructure = 'Nobody changes their own employment, teams or managers, nor makes themselves somebody’s manager. Another administrator does, or the operator from the command line.'

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { mintPermit, type Permit } from '../../platform/permit.ts'
 import { fail, type Result } from '../../platform/result.ts'
 import { administrates } from '../access/policy.ts'
-import { ownStructure } from './rules/roster.ts'
+import { ownStructure } from './model.ts'
 
 /** The structure is the administrators'; what the people in it write is not. */
 export function mayRecordRoster(actor: Actor): Result<Permit<'recordRoster'>> {

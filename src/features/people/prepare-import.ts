@@ -34,4 +34,5 @@ async function knownTo({ tx, actor, now }: Context, permit: Keep, rows: readonly
 }
 
 /** Stands for what an import would do to whom: it differs as soon as anything of that does. */
-const tagOf = ({ people: _, ...plan }: ImportPlan): string => createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 22)
+const tagOf = ({ teams, newcomers, changed, histories, leaving, problems }: ImportPlan): string =>
+  createHash('sha256').update(JSON.stringify([teams, newcomers, changed, histories, leaving, problems])).digest('base64url').slice(0, 22)

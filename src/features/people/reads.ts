@@ -277,7 +277,7 @@ export async function membersOn(tx: Tx, permit: Permit<'readPeople'>, team: stri
 type Keeping = Permit<'keepPeople'>
 
 /** One change of who works where at a time: what was read is still so when it is written. */
-export const lockPeople = (tx: Tx, permit: Keeping): Promise<unknown> => (void permit, sql`select pg_advisory_xact_lock(7215119)`.execute(tx))
+export const lockPeople = (tx: Tx, _permit: Keeping): Promise<unknown> => sql`select pg_advisory_xact_lock(7215119)`.execute(tx)
 
 /** The whole of what these people were and will be. Whoever is not there, or was erased, is not among them. */
 export async function historiesOf(tx: Tx, permit: Keeping, people: readonly string[]): Promise<Map<string, History>> {

@@ -1,9 +1,8 @@
-import type { FrameworkNames, History, ImportColumn, ImportProblem, ImportRow, ImportedPerson, Period, Place, Team } from '../model.ts'
+import { ownStructure, type FrameworkNames, type History, type ImportColumn, type ImportProblem, type ImportRow, type ImportedPerson, type Period, type Place, type Team } from '../model.ts'
 import { dayBefore, endedOn, holdsOn } from './days.ts'
 import { employed, leftOn, managedBy, managersOf, onTeam, sameMembers, withoutManager, type Outcome } from './history.ts'
 import { identifierProblems, titleOf } from './identifiers.ts'
 import { importChangesOf, type Names } from './import-changes.ts'
-import { ownStructure } from './roster.ts'
 
 type Role = NonNullable<ImportRow['roles']>[number]
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../platform/result.ts'
-import type { RosterEntry, Team } from '../model.ts'
+import { ownStructure, type RosterEntry, type Team } from '../model.ts'
 
 /** The day as a date without a time, in universal time. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
@@ -19,5 +19,3 @@ export function rosterIssues(entries: readonly RosterEntry[], teams: readonly Te
     ]
   })
 }
-
-export const ownStructure = 'Nobody changes their own employment, teams or managers, nor makes themselves somebody’s manager. Another administrator does, or the operator from the command line.'

@@ -17,7 +17,7 @@ export function ImportPlan({ preview, busy, onImport }: Props) {
   return (
     <div className={css.stretch}>
       <p role="status"><strong>{say('keep-people.changes', { count: peopleInAll, unchanged })}</strong></p>
-      <ul className={css.counts}>{importChangeKinds.filter((kind) => counts[kind] > 0).map((kind) => <li key={kind}><Tag>{say(`keep-people.change-${kind}`)} {counts[kind]}</Tag></li>)}</ul>
+      <ul className={css.counts}>{importChangeKinds.filter((kind) => counts[kind] > 0).map((kind) => <li key={kind}><Tag>{say(`import-change.${kind}`)} {counts[kind]}</Tag></li>)}</ul>
       {teams.length > 0 && <p>{say('keep-people.new-teams', { teams: teams.map((it) => it.name).join(', ') })}</p>}
       <div className={css.scroll} tabIndex={0} role="region" aria-label={say('keep-people.changed')}>
         <table className={people.table}>
@@ -40,7 +40,7 @@ function Changed({ person: { line, name, email, changes } }: { person: ImportedP
         <dl className={css.changes}>
           {changes.map(({ kind, before, after }, at) => (
             <div key={at}>
-              <dt>{say(`keep-people.change-${kind}`)}: </dt>
+              <dt>{say(`import-change.${kind}`)}: </dt>
               <dd>{before !== null && <><del>{before}</del> <span className="visually-hidden">{say('keep-people.becomes')} </span></>}<ins>{after ?? say('keep-people.nothing-after')}</ins></dd>
             </div>
           ))}

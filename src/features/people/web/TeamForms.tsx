@@ -56,7 +56,7 @@ function JoinTeam({ person }: { person: string }) {
       <Saved of={save} />
       <div className={css.two}>
         <SelectField label={say('keep-people.team')} required value={team} onChange={(event) => setTeam(event.target.value)} problem={problemOf(save.error, 'team')}>
-          <option value="" />
+          <option value="">{say('keep-people.choose-team')}</option>
           {teams.map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}
         </SelectField>
         <SelectField label={say('keep-people.as')} value={role} onChange={(event) => setRole(event.target.value as TeamRole)} problem={problemOf(save.error, 'role')}>
