@@ -35,14 +35,14 @@ async function idOf(window: BrowserContext, name: string): Promise<string> {
 }
 
 /** Asks as somebody does, after taking back what they may have asked the same people before. */
-async function ask(asker: string, givers: string[], competencies: string[]): Promise<{ person: string; requests: string[] }> {
+async function ask(asker: string, givers: string[], competencies: string[]): Promise<{ person: string; requests: Record<string, string> }> {
   const { window } = await windowOf(asker)
   const person = await idOf(window, asker)
   const { sent } = (await (await window.request.get('/api/feedback/inbox')).json()) as { sent: { id: string; state: string; giver: { name: string } }[] }
   for (const one of sent.filter(({ state, giver }) => state === 'open' && givers.includes(giver.name))) await window.request.post(`/api/feedback-requests/${one.id}/cancellation`, { headers, data: {} })
   const answer = await window.request.post(`/api/people/${person}/feedback-requests`, { headers, data: { givers: await Promise.all(givers.map((name) => idOf(window, name))), competencies } })
   expect(answer.status()).toBe(200)
-  const requests = ((await answer.json()) as { id: string }[]).map(({ id }) => id)
+  const requests = Object.fromEntries(((await answer.json()) as { id: string; giver: { name: string } }[]).map(({ id, giver }) => [giver.name, id]))
   await window.close()
   return { person, requests }
 }
@@ -69,7 +69,7 @@ const level = (page: Page, name: string): Locator => page.getByRole('radio', { n
 test('an engineer asks on the page, a teammate answers by the keyboard alone with how often, how far and evidence, and the engineer reads it', async () => {
   const asking = await windowOf(engineer)
   const person = await idOf(asking.window, engineer)
-  await ask(engineer, [teammate], ['writing-documents']).then(({ requests }) => asking.window.request.post(`/api/feedback-requests/${requests[0]}/cancellation`, { headers, data: {} }))
+  await ask(engineer, [teammate], ['writing-documents']).then(({ requests }) => asking.window.request.post(`/api/feedback-requests/${requests[teammate]}/cancellation`, { headers, data: {} }))
   await asking.page.goto(`/people/${person}/feedback/ask?competency=writing-documents`)
   expect(await asking.page.getByRole('checkbox', { name: 'Writing documents' }).isChecked()).toBe(true)
   await asking.page.getByRole('checkbox', { name: new RegExp(teammate) }).check()
@@ -268,7 +268,7 @@ test('where one sees oneself is kept, and is there again', async () => {
 
 describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)('seen with %o', (view) => {
   test('no page of feedback has anything that axe finds wrong, and each fits its width', async () => {
-    const { person, requests: [request] } = await ask(engineer, [teammate, other], ['testing', 'writing-documents'])
+    const { person, requests } = await ask(engineer, [teammate, other], ['testing', 'writing-documents'])
     const outside = await invite()
     const { window, page, troubles } = await windowOf(teammate, view)
     const looksRight = async () => {
@@ -280,7 +280,7 @@ describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)
     await page.getByRole('heading', { name: 'You gave' }).waitFor()
     await page.getByRole('button', { name: `Decline to give feedback about ${engineer}` }).first().click()
     await looksRight()
-    await openForm(page, person, request)
+    await openForm(page, person, requests[teammate])
     await looksRight()
     await page.getByRole('button', { name: /^Writing documents/ }).click()
     await level(page, 'E2').check()

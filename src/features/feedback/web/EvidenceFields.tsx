@@ -25,7 +25,7 @@ export function EvidencePieces({ kinds, evidence, onChange, problem }: PiecesPro
   const replace = (index: number, piece: Evidence) => onChange(evidence.map((one, at) => (at === index ? piece : one)))
   return (
     <div className={css.evidence} ref={list}>
-      <h4>{say('give.evidence')}</h4>
+      <p className={css.title}>{say('give.evidence')}</p>
       <p className={css.hint}>{say('give.evidence-hint')}</p>
       {problem && <p className={css.problem}>{problem}</p>}
       {evidence.map((piece, index) => (

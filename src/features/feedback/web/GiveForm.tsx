@@ -109,7 +109,7 @@ function withAnswer(answers: Form['answers'], competency: string, patch: Partial
 
 /** Who the giver was on the chosen day, who will read it, and how far the chosen work reached. */
 function useCircumstances(prepared: Prepared, { work, observedOn }: Form): Prepared {
-  const asked = preparedFeedback({ person: prepared.about.id, request: prepared.request?.id, work: work?.id, on: observedOn || undefined })
+  const asked = preparedFeedback({ person: prepared.about.id, request: prepared.request?.id, feedback: prepared.earlier?.id, work: work?.id, on: observedOn || undefined })
   return useQuery({ ...asked, placeholderData: keepPreviousData }).data ?? prepared
 }
 
