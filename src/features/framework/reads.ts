@@ -157,8 +157,17 @@ export type Published = { readonly number: number; readonly content: Framework; 
 const remembered = new Map<string, Published>()
 const mostRemembered = 16
 
+/** Which version of a framework is published, and since when: enough to know whether it was parsed already. */
+export type PublishedKey = { readonly number: number; readonly publishedAt: string }
+
 /** The published version of a framework with its past. It is parsed once: what is published never changes, so it is known by number and time. */
-export async function publishedFramework(tx: Tx, framework: string): Promise<Published | undefined> {
+export async function publishedFramework(tx: Tx, framework: string, key?: PublishedKey): Promise<Published | undefined> {
+  return (key && remembered.get(keyOf(framework, key.number, new Date(key.publishedAt)))) ?? readPublished(tx, framework)
+}
+
+const keyOf = (framework: string, number: number, publishedAt: Date | null): string => `${framework}@${number}@${publishedAt?.toISOString()}`
+
+async function readPublished(tx: Tx, framework: string): Promise<Published | undefined> {
   const row = await tx
     .selectFrom('framework_version')
     .select(['number', 'published_at'])
@@ -166,7 +175,7 @@ export async function publishedFramework(tx: Tx, framework: string): Promise<Pub
     .where('status', '=', 'published')
     .executeTakeFirst()
   if (!row) return undefined
-  const key = `${framework}@${row.number}@${row.published_at?.toISOString()}`
+  const key = keyOf(framework, row.number, row.published_at)
   const known = remembered.get(key)
   if (known) return known
   const it: Published = { number: row.number, content: await contentOf(tx, framework, row.number), past: await pastVersions(tx, framework) }

@@ -6,8 +6,8 @@ import { feedbackOf } from '../feedback/reads.ts'
 import * as api from './api.ts'
 import { mayAsOneself } from './policy.ts'
 import { lookAt, readGrowth, type Growth, type Looked } from './read-growth.ts'
-import { agendaOf, mutualGivers, namesOf, noOpportunityOf, outcomesOf, selfAssessmentsOf, supportAskedBy } from './reads.ts'
-import { countedCells } from './rules/counted-observations.ts'
+import { agendaOf, mutualGivers, namesOf, noOpportunityOf, outcomesOf, relationsOf, selfAssessmentsOf, supportAskedBy } from './reads.ts'
+import { countedCells, feedbackIn } from './rules/counted-observations.ts'
 import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
 import { givensOf } from './rules/givens.ts'
 import { explainCells, rateCells } from './rules/rate-cells.ts'
@@ -47,11 +47,12 @@ async function agreed({ tx }: Context, { permit, subject: { id } }: Looked): Pro
 }
 
 /** The ratings of today with all that they follow from, so that anybody can compute them again. */
-async function rated({ tx }: Context, { published, placed, givens, around }: Growth, { subject, day }: Looked): Promise<Pick<Export, 'observationsCsv' | 'fit' | 'ratings'>> {
+async function rated({ tx }: Context, { published, placed, givens, around }: Growth, { permit, subject, day }: Looked): Promise<Pick<Export, 'observationsCsv' | 'fit' | 'ratings'>> {
   const window = windowEnding(day)
   const cells = countedCells(placed, window)
   const ratings = rateCells(cells, givens, subject.id)?.competencies ?? []
   const names = await namesOf(tx, [...new Set(cells.flatMap((it) => it.from.flatMap((row) => row.giverId ?? [])))])
+  const relations = await relationsOf(tx, permit, feedbackIn(cells))
   const mutual = await mutualGivers(tx, subject.id, published.content.id, window)
   const leniency = new Map(around.fit?.givers.map((it) => [it.id, it.simple]))
   const nameOf = new Map(published.content.competencies.map((it) => [it.id, it.name]))
@@ -63,7 +64,7 @@ async function rated({ tx }: Context, { published, placed, givens, around }: Gro
     ratings: explained.map((it, at) => {
       const { competency, low, high } = ratings[at]!
       const rest = { fittedAt, simple: around.fit ? simpleRating(cells, competency, leniency) : null, mutual }
-      return { ...explanationOf(it, partsOf(it, cells, names), competency, rest), name: nameOf.get(competency) ?? competency, low, high }
+      return { ...explanationOf(it, partsOf(it, cells, names, relations), competency, rest), name: nameOf.get(competency) ?? competency, low, high }
     }),
   }
 }

@@ -56,8 +56,8 @@ describe.each(engines())('what follows from a map on the $name database', (engin
 
   test('the audit says who did what about whom, and neither a competency nor a word', async () => {
     const { rows } = await asOwner(db, (connection) => sql<{ action: string; text: string }>`select action, subject || detail::text as text from audit_entry where action in ('agreeAction', 'finishAction')`.execute(connection))
-    expect(rows.map((it) => it.action).sort()).toEqual(['agreeAction', 'finishAction'])
-    for (const it of rows) expect(it.text).not.toMatch(/observability|gap|dashboard/)
+    expect(new Set(rows.map((it) => it.action))).toEqual(new Set(['agreeAction', 'finishAction']))
+    for (const it of rows) expect(it.text).toMatch(/^person:[0-9a-f-]{36}\{\}$/)
   })
 
   test('support is asked of one’s managers, marked as given by either side, and refused where it cannot be', async () => {
@@ -100,7 +100,10 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     const person = about.id
     const { id } = await manager.client.call(api.raiseAgendaItem, { person, kind: 'goal', competency: 'security', level: 'E5', words: 'Lead the next threat model' })
     await about.client.call(api.raiseAgendaItem, { person, kind: 'topic', words: 'Holidays' })
-    expect(await about.client.call(api.listAgenda, { person })).toMatchObject([{ kind: 'goal', level: 'E5', framework: 'engineering', raisedBy: { name: manager.name } }, { words: 'Holidays', framework: null }])
+    const agenda = await about.client.call(api.listAgenda, { person })
+    expect(agenda).toHaveLength(2)
+    expect(agenda.find((it) => it.kind === 'goal')).toMatchObject({ level: 'E5', framework: 'engineering', raisedBy: { name: manager.name } })
+    expect(agenda.find((it) => it.kind === 'topic')).toMatchObject({ words: 'Holidays', framework: null })
     await about.client.call(api.settleAgendaItem, { id })
     await about.client.call(api.settleAgendaItem, { id })
     expect(await manager.client.call(api.listAgenda, { person })).toMatchObject([{ words: 'Holidays' }])

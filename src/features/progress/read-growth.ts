@@ -1,8 +1,6 @@
 import type { Context } from '../../platform/action.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { fail, invalid, ok, type Result } from '../../platform/result.ts'
-import { latestSelfAssessments, observationsCounted, type CountedObservation } from '../feedback/reads.ts'
-import type { SelfAssessment } from '../feedback/model.ts'
 import { publishedFramework, type Published } from '../framework/reads.ts'
 import { mayReadAbout } from '../people/policy.ts'
 import { dayOf } from '../people/rules/roster.ts'
@@ -11,7 +9,7 @@ import { mapSurroundings, namesOf, subjectOn, type MapSurroundings, type Subject
 import { countedCells, placed, type Placed } from './rules/counted-observations.ts'
 import { givensOf } from './rules/givens.ts'
 import { countedInOverall } from './rules/map-overall.ts'
-import type { MapFacts } from './rules/map-rows.ts'
+import type { MapFacts, MapObservation } from './rules/map-rows.ts'
 import { rateCells } from './rules/rate-cells.ts'
 import { comparedWith, competenciesOf, roleIn, type Asked, type RoleNames } from './rules/role.ts'
 import { monthsBefore, windowEnding } from './rules/window.ts'
@@ -29,7 +27,7 @@ export async function lookAt({ tx, actor, now }: Context, person: string, on?: s
   if (!permit.ok) return permit
   if (!subject) return fail({ kind: 'not-found', what: 'such person' })
   const framework = subject.employment?.framework
-  const published = framework ? await publishedFramework(tx, framework) : undefined
+  const published = framework ? await publishedFramework(tx, framework, subject.employment?.published ?? undefined) : undefined
   return ok({ permit: permit.value, subject, day, published: published ?? null })
 }
 
@@ -37,10 +35,9 @@ export async function lookAt({ tx, actor, now }: Context, person: string, on?: s
 export type Growth = {
   readonly published: Published
   readonly ownRole: RoleNames
-  readonly placed: readonly Placed<CountedObservation>[]
+  readonly placed: readonly Placed<MapObservation>[]
   readonly givens: Givens
   readonly around: MapSurroundings
-  readonly selfAssessments: readonly SelfAssessment[]
 }
 
 /** How far back a map looks: a window, and another a year before it. */
@@ -48,15 +45,12 @@ const monthsRead = 24
 
 export async function readGrowth({ tx }: Context, { permit, subject, day }: Looked, published: Published): Promise<Growth> {
   const framework = published.content.id
-  const rows = await observationsCounted(tx, permit, subject.id, monthsBefore(day, monthsRead), day)
-  const around = await mapSurroundings(tx, permit, subject.id, framework, day)
-  const selfAssessments = await latestSelfAssessments(tx, permit, subject.id)
+  const around = await mapSurroundings(tx, permit, subject.id, framework, { from: monthsBefore(day, monthsRead), to: day })
   return {
     published, around,
     ownRole: roleIn(published.content, subject.employment ?? nobody),
-    placed: placed(rows.filter((it) => it.frameworkId === framework), published),
+    placed: placed(around.said, published),
     givens: givensOf(around.fit, published.content),
-    selfAssessments: selfAssessments.filter((it) => it.framework.id === framework),
   }
 }
 
@@ -71,7 +65,7 @@ export function targetOf({ published, ownRole }: Growth, asked: Asked): Result<R
 
 /** All that the rows of a map follow from, at the end of a window. */
 export async function mapFacts({ tx }: Context, growth: Growth, person: string, day: string, compared: ReturnType<typeof comparedWith>, alsoShown: string | null = null): Promise<MapFacts> {
-  const { published, placed: all, givens, around, selfAssessments, ownRole } = growth
+  const { published, placed: all, givens, around, ownRole } = growth
   const framework = published.content
   const role = compared?.role ?? ownRole
   const window = windowEnding(day)
@@ -79,7 +73,8 @@ export async function mapFacts({ tx }: Context, growth: Growth, person: string, 
   const overall = countedInOverall(framework, role)
   const noticing = all.flatMap(({ row }) => (row.choice === 'no-opportunity' && row.giverId !== null ? [row.giverId] : []))
   return {
-    framework, role, window, cells, selfAssessments, alsoShown,
+    framework, role, window, cells, alsoShown,
+    selfAssessments: around.selfAssessments,
     own: compared?.own ?? true,
     inRole: new Set(competenciesOf(framework, role).map((it) => it.id)),
     placed: all,

@@ -66,7 +66,7 @@ export type Subject = {
   readonly name: string
   /** Whether whoever asks is this person, or manages them today. */
   readonly reads: boolean
-  readonly employment: Omit<EmploymentOn, 'id'> | null
+  readonly employment: (Omit<EmploymentOn, 'id'> & { readonly published: { readonly number: number; readonly publishedAt: string } | null }) | null
   readonly managers: readonly PersonRef[]
 }
 
@@ -76,7 +76,9 @@ export async function subjectOn(tx: Tx, person: string, day: string, today: stri
     select person.id, person.name, cairn_reads_of(person.id) as reads, (
       select json_build_object('title', title, 'framework', framework_id, 'family', family, 'specialty', specialty, 'domain', domain, 'level', level,
         'secondary', coalesce((select json_agg(json_build_object('family', other.family, 'specialty', other.specialty) order by other.family, other.specialty)
-          from employment_secondary_role other where other.employment_id = employment.id), '[]'))
+          from employment_secondary_role other where other.employment_id = employment.id), '[]'),
+        'published', (select json_build_object('number', number, 'publishedAt', published_at) from framework_version version
+          where version.framework_id = employment.framework_id and status = 'published'))
       from employment left join employment_level on employment_level.employment_id = employment.id
       where person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
       order by starts_on desc limit 1
@@ -91,8 +93,10 @@ export async function subjectOn(tx: Tx, person: string, day: string, today: stri
   return rows[0]
 }
 
-/** What a map is drawn from beside what was said: the fit, what is noted about chances, and since when there is feedback. */
+/** What a map is drawn from: what was said, the fit, what is noted about chances, and since when there is feedback. */
 export type MapSurroundings = {
+  readonly said: readonly MapObservation[]
+  readonly selfAssessments: readonly SelfAssessment[]
   readonly fit: KnownFit | null
   readonly noted: readonly NotedNoOpportunity[]
   readonly opportunities: readonly { readonly competency: string; readonly count: number }[]
@@ -100,12 +104,32 @@ export type MapSurroundings = {
 }
 
 type StoredGiver = readonly [id: string, leniency: number, error: number, loadings: string, component: number, simple: number]
-type SurroundingsRow = Omit<MapSurroundings, 'fit'> & { fit: (Omit<KnownFit, 'givers' | 'fittedAt'> & { givers: StoredGiver[]; fittedAt: Date | string }) | null }
+type SurroundingsRow = Omit<MapSurroundings, 'fit' | 'said'> & { said: Said[]; fit: (Omit<KnownFit, 'givers' | 'fittedAt'> & { givers: StoredGiver[]; fittedAt: Date | string }) | null }
 
-/** In one question. Chances are those open on the day to the person's teams of that day, or to everybody. */
-export async function mapSurroundings(tx: Tx, _permit: Permit<'readAbout'>, person: string, framework: string, day: string): Promise<MapSurroundings> {
+type Said = readonly [
+  feedbackId: string, giverId: string | null, competency: string, version: number, workItemId: string | null, observedOn: string, choice: string, level: string | null, frequency: string | null,
+  scope: string | null, scopeSupported: boolean, value: number | null, bound: 'exact' | 'at-most' | 'at-least' | null, counts: boolean, words: string | null, from: string | null, until: string | null,
+]
+
+const saidIn = ([feedbackId, giverId, competency, version, workItemId, observedOn, choice, level, frequency, scope, scopeSupported, value, bound, counts, words, noOpportunityFrom, noOpportunityUntil]: Said): MapObservation => ({
+  feedbackId, giverId, competency, version, workItemId, observedOn, choice, level, frequency, scope, scopeSupported, value, bound, counts, words, noOpportunityFrom, noOpportunityUntil,
+})
+
+/**
+ * All in one question, since a map is asked for more than anything else: what was said of work from one day to another, and what stands around it on
+ * the last of them. Chances are those open on that day to the person's teams of that day, or to everybody.
+ */
+export async function mapSurroundings(tx: Tx, _permit: Permit<'readAbout'>, person: string, framework: string, { from, to: day }: Window): Promise<MapSurroundings> {
   const { rows } = await sql<SurroundingsRow>`
-    select (
+    select coalesce((
+      select json_agg(json_build_array(feedback_id, giver_id, competency, framework_version, work_item_id, observed_on, choice, level, frequency, scope, scope_supported,
+        value, bound, counts, words, no_opportunity_from, no_opportunity_until))
+      from observation where about_id = ${person} and framework_id = ${framework} and observed_on between ${from} and ${day}
+    ), '[]') as said, coalesce((
+      select json_agg(json_build_object('competency', competency, 'level', level, 'frequency', frequency, 'scope', scope, 'words', words,
+        'framework', json_build_object('id', framework_id, 'version', framework_version), 'assessedAt', to_char(assessed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+      from (select distinct on (competency) * from self_assessment where person_id = ${person} and framework_id = ${framework} order by competency, assessed_at desc, id desc) latest
+    ), '[]') as "selfAssessments", (
       select json_build_object('fittedAt', fitted_at, 'mainComponent', main_component, 'givens', givens, 'givers', coalesce((
         select json_agg(json_build_array(giver_id, leniency, error, encode(loadings, 'hex'), component, simple_leniency))
         from cairn_givens_for(${person}, ${framework})
@@ -126,8 +150,8 @@ export async function mapSurroundings(tx: Tx, _permit: Permit<'readAbout'>, pers
       ) open
     ), '[]') as opportunities,
     (select min(observed_on) from observation where about_id = ${person})::text as since`.execute(tx)
-  const { fit, ...rest } = rows[0]!
-  return { ...rest, fit: fit && { ...fit, fittedAt: new Date(fit.fittedAt).toISOString(), givers: fit.givers.map(giverIn) } }
+  const { fit, said, ...rest } = rows[0]!
+  return { ...rest, said: said.map(saidIn), fit: fit && { ...fit, fittedAt: new Date(fit.fittedAt).toISOString(), givers: fit.givers.map(giverIn) } }
 }
 
 const giverIn = ([id, leniency, error, loadings, component, simple]: StoredGiver): KnownGiver => ({
@@ -344,4 +368,10 @@ export async function teamsOfReports(tx: Tx, _permit: Permit<'showTeam'>, day: s
     select distinct team.id, team.name, team.name collate "und-x-icu" as sorting from membership join team on team.id = team_id
     where person_id = any ((select cairn_reports())::uuid[]) and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}) order by sorting, team.id`.execute(tx)
   return rows.map(({ id, name }) => ({ id, name }))
+}
+
+/** Who the givers of some feedback were to the person, where the database lets whoever asks see it. */
+export async function relationsOf(tx: Tx, _permit: Permit<'readAbout'>, feedback: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; relation: string }>`select id, relation from feedback where id = any(${[...feedback]}::uuid[])`.execute(tx)
+  return new Map(rows.map((it) => [it.id, it.relation]))
 }

@@ -1,12 +1,13 @@
 import { action, type Context } from '../../platform/action.ts'
+import type { Permit } from '../../platform/permit.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads.ts'
 import * as api from './api.ts'
 import type { Explanation } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Growth } from './read-growth.ts'
-import { mutualGivers, namesOf } from './reads.ts'
-import { countedCells } from './rules/counted-observations.ts'
+import { mutualGivers, namesOf, relationsOf } from './reads.ts'
+import { countedCells, feedbackIn } from './rules/counted-observations.ts'
 import { competencyHistory } from './rules/competency-history.ts'
 import { evidenceGiven, evidenceIn } from './rules/evidence-given.ts'
 import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
@@ -33,7 +34,7 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   const recent = feedback.filter((it) => covers(it.observedOn, facts.window.from, facts.window.to))
   return ok({
     row: mapRows(facts).find((it) => it.competency === competency)!,
-    explanation: await explain(context, growth, facts, person, competency),
+    explanation: await explain(context, permit, growth, facts, person, competency),
     feedback: feedback.map((it) => asRead(published.content, it)),
     earlier: earlier.map((it) => ({ ...asRead(published.content, it), why: it.why })),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
@@ -41,13 +42,13 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   })
 })
 
-async function explain({ tx }: Context, { around, givens, placed }: Growth, { window, framework }: MapFacts, person: string, competency: string): Promise<Explanation | null> {
+async function explain({ tx }: Context, permit: Permit<'readAbout'>, { around, givens, placed }: Growth, { window, framework }: MapFacts, person: string, competency: string): Promise<Explanation | null> {
   const cells = countedCells(placed, window)
   const explained = explainCells(cells, givens, person)?.competencies.find((it) => it.competency === competency)
   if (!explained) return null
   const names = await namesOf(tx, [...new Set(cells.flatMap((it) => it.from.flatMap((row) => row.giverId ?? [])))])
   const leniency = new Map(around.fit?.givers.map((it) => [it.id, it.simple]))
-  return explanationOf(explained, partsOf(explained, cells, names), competency, {
+  return explanationOf(explained, partsOf(explained, cells, names, await relationsOf(tx, permit, feedbackIn(cells))), competency, {
     fittedAt: around.fit?.fittedAt ?? null,
     simple: around.fit ? simpleRating(cells, competency, leniency) : null,
     mutual: await mutualGivers(tx, person, framework.id, window),

@@ -53,6 +53,9 @@ export const giverName = (row: { readonly giverId: string | null; readonly feedb
 const inTime = <Row extends GivenRow>(a: { row: Row }, b: { row: Row }): number =>
   a.row.observedOn < b.row.observedOn ? -1 : a.row.observedOn > b.row.observedOn ? 1 : a.row.feedbackId < b.row.feedbackId ? -1 : 1
 
+/** The feedback that some cells come from. */
+export const feedbackIn = (cells: readonly Cell<GivenRow>[]): string[] => [...new Set(cells.flatMap((it) => it.from.map((row) => row.feedbackId)))]
+
 /** A value as counting takes it; the work item decides what replaces what. */
 export interface Valued {
   readonly workItemId: string | null

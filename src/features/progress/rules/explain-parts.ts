@@ -4,13 +4,12 @@ import type { Explanation, Part } from '../model.ts'
 import type { Cell, GivenRow } from './counted-observations.ts'
 
 type Explained = PersonExplained['competencies'][number]
-type Row = GivenRow & { readonly relation: string }
 
 /**
  * What each observation adds to a rating. A giver's several observations of a competency share the weight of their mean evenly, so
  * that all of them are listed and the parts still add up: adjusted = offset + Σ part.
  */
-export function partsOf({ parts }: Explained, cells: readonly Cell<Row>[], names: ReadonlyMap<string, string>): Part[] {
+export function partsOf({ parts }: Explained, cells: readonly Cell<GivenRow>[], names: ReadonlyMap<string, string>, relations: ReadonlyMap<string, string>): Part[] {
   const byCell = new Map(cells.map((it) => [`${it.giver}\n${it.competency}`, it]))
   return parts.flatMap((part) => {
     const cell = byCell.get(`${part.giver}\n${part.competency}`)!
@@ -18,7 +17,7 @@ export function partsOf({ parts }: Explained, cells: readonly Cell<Row>[], names
     return cell.from.map((row) => {
       const counted = row.value! + part.counted - part.value
       const share = { weight, counted, offset: part.offset, leniency: part.leniency, part: weight * (counted - part.offset - part.leniency) }
-      return { ...share, feedback: row.feedbackId, giver: refOf(row.giverId, names), relation: row.relation, observedOn: row.observedOn, value: row.value!, bound: row.bound!, competency: part.competency }
+      return { ...share, feedback: row.feedbackId, giver: refOf(row.giverId, names), relation: relations.get(row.feedbackId) ?? 'stranger', observedOn: row.observedOn, value: row.value!, bound: row.bound!, competency: part.competency }
     })
   })
 }

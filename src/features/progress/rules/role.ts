@@ -55,7 +55,17 @@ export const competenciesOf = (framework: Framework, role: RoleNames): Competenc
 
 export const positionOf = (framework: Framework, level: string | null): number | null => framework.levels.find((it) => it.id === level)?.position ?? null
 
-/** The texts of a competency, one for each level that has one: where levels share a text, each has it. */
+const remembered = new WeakMap<Framework, Map<string, LevelText[]>>()
+
+/** The texts of a competency, one for each level that has one: where levels share a text, each has it. A published framework never changes, so they are read once. */
 export function textsOf(framework: Framework, competency: string, specialty: string | null): LevelText[] {
-  return levelTexts(framework, competency, specialty).flatMap(({ levels, text }) => levels.map((level) => ({ position: positionOf(framework, level)!, text })))
+  let known = remembered.get(framework)
+  if (!known) remembered.set(framework, (known = new Map()))
+  const key = `${competency}\n${specialty ?? ''}`
+  let texts = known.get(key)
+  if (!texts) {
+    texts = levelTexts(framework, competency, specialty).flatMap(({ levels, text }) => levels.map((level) => ({ position: positionOf(framework, level)!, text })))
+    known.set(key, texts)
+  }
+  return texts
 }
