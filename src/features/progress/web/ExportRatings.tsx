@@ -29,7 +29,7 @@ function RatingItem({ rating: { competency, name, adjusted, raw, low, high, offs
       <details className={css.folded}>
         <summary>{say('about-me.parts', { count: seen.length })}</summary>
         <p className={css.soft}>{fittedAt ? say('about-me.parts-text', { offset, when: onDay(fittedAt) }) : say('about-me.parts-unfitted', { offset })}</p>
-        <div className={own.scroll}><Parts name={name} parts={seen} others={parts.filter((part) => part.competency !== competency)} /></div>
+        <div className={own.scroll} role="group" aria-label={say('about-me.parts-of', { name })} tabIndex={0}><Parts name={name} parts={seen} others={parts.filter((part) => part.competency !== competency)} /></div>
       </details>
     </li>
   )
