@@ -31,7 +31,8 @@ const acrossFeatures: Record<Kind, readonly Kind[]> = {
   reads: ['model', 'rules'],
   writes: ['model'],
   api: ['model'],
-  source: ['model', 'rules'],
+  // A kind of file is read and written in one place, whichever feature's facts are in it.
+  source: ['model', 'rules', 'source'],
   action: ['model', 'rules', 'reads', 'policy'],
   web: ['model', 'rules', 'api', 'web'],
 }

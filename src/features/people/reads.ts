@@ -5,7 +5,6 @@ import type { Permit } from '../../platform/permit.ts'
 import type { EmploymentOn, ExamplePerson, FrameworkNames, History, ManagerNotice, PersonInList, PersonRef, Profile, Team, TeamMember } from './model.ts'
 import { engineeringOrganization, type OnTeam } from './rules/audience.ts'
 import type { KnownPerson } from './rules/plan-import.ts'
-import type { RelationFacts } from './rules/relation.ts'
 import { usualMonths } from './rules/retention.ts'
 
 /** The people one can sign in as on a day, in the order of names, with the title and the team of that day. */
@@ -75,27 +74,6 @@ export async function identifiersHeld(tx: Tx, framework: string, day: string): P
   return rows
 }
 
-/** What the rosters of a day say of two people. */
-export async function relationFacts(tx: Tx, from: string, to: string, day: string): Promise<RelationFacts> {
-  const { rows } = await sql<RelationFacts>`
-    with managing as (
-      select employment.person_id, manager_id
-      from employment_manager join employment on employment.id = employment_id
-      where (employment.person_id, manager_id) in ((${from}::uuid, ${to}::uuid), (${to}::uuid, ${from}::uuid))
-        and employment_manager.starts_on <= ${day} and (employment_manager.ends_on is null or employment_manager.ends_on >= ${day})
-    )
-    select ${from}::uuid = ${to}::uuid as same,
-      exists (select from managing where manager_id = ${from}) as manages,
-      exists (select from managing where manager_id = ${to}) as "isManaged",
-      exists (
-        select from membership a join membership b on b.team_id = a.team_id and b.person_id = ${to}
-        where a.person_id = ${from}
-          and a.starts_on <= ${day} and (a.ends_on is null or a.ends_on >= ${day})
-          and b.starts_on <= ${day} and (b.ends_on is null or b.ends_on >= ${day})
-      ) as "sharesTeam"`.execute(tx)
-  return rows[0]!
-}
-
 /** Whether whoever asks is this person, or manages them today. */
 export async function readsAbout(tx: Tx, person: string): Promise<boolean> {
   const { rows } = await sql<{ reads: boolean }>`select cairn_reads_of(${person}) as reads`.execute(tx)
@@ -129,17 +107,6 @@ export async function managersOn(tx: Tx, person: string, day: string): Promise<P
 
 export async function personNamed(tx: Tx, person: string): Promise<PersonRef | undefined> {
   return tx.selectFrom('person').select(['id', 'name']).where('id', '=', person).executeTakeFirst()
-}
-
-/** Whom somebody manages on a day, in the order of names. */
-export async function reportsOn(tx: Tx, manager: string, day: string): Promise<PersonRef[]> {
-  const { rows } = await sql<PersonRef>`
-    select distinct on (person.name collate "und-x-icu", person.id) person.id, person.name
-    from employment_manager join employment on employment.id = employment_id join person on person.id = employment.person_id
-    where manager_id = ${manager}
-      and employment_manager.starts_on <= ${day} and (employment_manager.ends_on is null or employment_manager.ends_on >= ${day})
-    order by person.name collate "und-x-icu", person.id`.execute(tx)
-  return rows
 }
 
 /** The teams somebody is on, on a day. */
