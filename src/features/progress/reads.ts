@@ -260,7 +260,7 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
       coalesce(offered_by = cairn_person(), false) or team_id is not null and cairn_manages_team(team_id) as "mayClose"
     from opportunity it
       left join team on team.id = team_id left join work_item on work_item.id = work_item_id left join person offerer on offerer.id = offered_by
-    where closed_at is null and ${where} order by it.framework_id, competency, it.opens_on, it.id`.execute(tx)
+    where closed_at is null and ${where} order by it.framework_id, competency, it.opens_on, it.title collate "und-x-icu", it.id`.execute(tx)
   return rows
 }
 
