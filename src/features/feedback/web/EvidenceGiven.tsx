@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import type { EvidenceKind, Framework } from '../../framework/model.ts'
 import type { Evidence, EvidenceRemark, Measure, Observation } from '../model.ts'
@@ -5,7 +6,7 @@ import { WorkNamed } from './WorkField.tsx'
 import css from './FeedbackItem.module.css'
 
 /** The evidence of one observation, kind by kind, with what was asked for and is not there. */
-export function EvidenceGiven({ observation: { evidence, remarks }, content }: { observation: Observation; content: Framework }) {
+export function EvidenceGiven({ observation: { evidence, remarks }, content, askAbout }: { observation: Observation; content: Framework; askAbout?: string | undefined }) {
   return (
     <ul className={css.evidence}>
       {evidence.map((piece, index) => {
@@ -13,7 +14,7 @@ export function EvidenceGiven({ observation: { evidence, remarks }, content }: {
         return (
           <li key={index}>
             <p className={css.kind}>{kind?.name ?? piece.kind}</p>
-            <Fields piece={piece} kind={kind} />
+            <Fields piece={piece} kind={kind} askAbout={askAbout} />
           </li>
         )
       })}
@@ -26,7 +27,7 @@ const Remarks = ({ remarks }: { remarks: readonly EvidenceRemark[] }) => (
   <ul>{remarks.map(({ kind, field, message }) => <li key={`${kind} ${field}`}>{message}</li>)}</ul>
 )
 
-function Fields({ piece, kind }: { piece: Evidence; kind: EvidenceKind | undefined }) {
+function Fields({ piece, kind, askAbout }: { piece: Evidence; kind: EvidenceKind | undefined; askAbout: string | undefined }) {
   const filled = Object.entries(piece.fields).filter(([, value]) => value !== '')
   if (filled.length === 0) return null
   return (
@@ -36,7 +37,9 @@ function Fields({ piece, kind }: { piece: Evidence; kind: EvidenceKind | undefin
         return (
           <div key={id}>
             <dt>{field?.name ?? id}</dt>
-            <dd dir="auto">{field?.type === 'work-item' && typeof value === 'string' ? <Work id={value} /> : <Value value={value} />}</dd>
+            <dd dir="auto">
+              {field?.type === 'work-item' && typeof value === 'string' ? <Work id={value} /> : askAbout && Array.isArray(value) ? <People names={value} askAbout={askAbout} /> : <Value value={value} />}
+            </dd>
           </div>
         )
       })}
@@ -46,6 +49,15 @@ function Fields({ piece, kind }: { piece: Evidence; kind: EvidenceKind | undefin
 
 const Work = ({ id }: { id: string }) => (
   <WorkNamed id={id} draw={(title, kind, url) => <>{say(`feedback.work.${kind}`)} {url ? <a href={url} rel="noreferrer" target="_blank">{title}</a> : title}</>} />
+)
+
+/** People whom the evidence names can be asked what they saw. */
+const People = ({ names, askAbout }: { names: readonly string[]; askAbout: string }) => (
+  <ul>
+    {names.filter((name) => name.trim()).map((name) => (
+      <li key={name}>{name} <Link to="/people/$person/feedback/ask" params={{ person: askAbout }} search={{ text: name.trim() }} aria-label={say('feedback.ask-of', { name })}>{say('feedback.ask')}</Link></li>
+    ))}
+  </ul>
 )
 
 const isLink = (text: string): boolean => /^https?:\/\//.test(text)

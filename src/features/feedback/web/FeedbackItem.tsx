@@ -31,7 +31,7 @@ export function FeedbackItem({ feedback, content, specialty, only, children, hea
       <Heading feedback={feedback} level={heading} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} askAbout={feedback.own ? undefined : feedback.about.id} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
       {children && <div className={css.actions}>{children}</div>}
     </article>
   )

@@ -11,10 +11,10 @@ import { levelTexts } from '../rules/level-texts.ts'
 import { EvidenceGiven } from './EvidenceGiven.tsx'
 import css from './FeedbackItem.module.css'
 
-type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; heading?: 'h3' | 'h4' | undefined }
+type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; heading?: 'h3' | 'h4' | undefined; askAbout?: string | undefined }
 
 /** What somebody saw in one competency: the text they chose, how often, how far it reached, and their own words. */
-export function ObservationBody({ observation, content, specialty, heading: Heading }: Props) {
+export function ObservationBody({ observation, content, specialty, heading: Heading, askAbout }: Props) {
   const { competency: id, choice, words, evidence } = observation
   const competency = content.competencies.find((one) => one.id === id)
   const isValue = choice === 'level' || choice === 'not-yet' || choice === 'beyond'
@@ -24,7 +24,7 @@ export function ObservationBody({ observation, content, specialty, heading: Head
       <Chosen observation={observation} content={content} specialty={specialty} />
       {isValue && <HowFarAndOften observation={observation} content={content} />}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {evidence.length > 0 && <EvidenceGiven observation={observation} content={content} />}
+      {evidence.length > 0 && <EvidenceGiven observation={observation} content={content} askAbout={askAbout} />}
     </section>
   )
 }

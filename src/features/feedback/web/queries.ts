@@ -3,8 +3,6 @@ import type * as api from '../api.ts'
 
 export const preparedFeedback = query<typeof api.prepareFeedback>('/api/people/{person}/feedback/form')
 export const feedbackOf = query<typeof api.showFeedback>('/api/feedback/{id}')
-export const feedbackAbout = query<typeof api.listFeedbackAbout>('/api/people/{person}/feedback')
-export const feedbackGiven = query<typeof api.listFeedbackGiven>('/api/feedback/given')
 export const inbox = query<typeof api.showInbox>('/api/feedback/inbox')
 export const possibleGivers = query<typeof api.listPossibleGivers>('/api/people/{person}/possible-givers')
 export const outsideForm = query<typeof api.showOutsideForm>('/api/outside/{token}')
