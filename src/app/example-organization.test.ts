@@ -69,11 +69,15 @@ describe.each(engines())('the example organization on the $name database', (engi
     expect(rows.some((it) => it.yearAgo !== null)).toBe(true)
   })
 
-  test('somebody outside the role says so on a map, and it lowers nothing', async () => {
-    const { rows } = await asOwner(db, (tx) => sql<{ name: string }>`select name from person join observation on about_id = person.id where choice = 'outside-role' and observed_on > current_date - 330 order by name limit 1`.execute(tx))
-    const map = await mapOf(rows[0]!.name)
-    expect(map.rows.filter((it) => it.outsideRole > 0 && !it.inRole).every((it) => it.standing.kind === 'outside-role' && it.rating === null)).toBe(true)
-    expect(map.rows.some((it) => it.outsideRole > 0)).toBe(true)
+  test('maps show what somebody took for outside the role, and what was seen outside it', async () => {
+    const { rows } = await asOwner(db, (tx) => sql<{ name: string }>`
+      select distinct name from person join account on account.person_id = person.id join observation on about_id = person.id
+      where active and observed_on > current_date - 330 and (choice = 'outside-role' or competency = 'looking-after-a-team')
+      order by name`.execute(tx))
+    const shown = (await Promise.all(rows.map((it) => mapOf(it.name)))).flatMap((it) => it.rows)
+    expect(shown.some((it) => it.outsideRole > 0)).toBe(true)
+    expect(shown.filter((it) => !it.inRole).every((it) => it.standing.kind === 'outside-role' && it.standing.prompt === null)).toBe(true)
+    expect(shown.some((it) => !it.inRole)).toBe(true)
   })
 
   test('a few people stand out with gaps and strengths, and most do not', async () => {

@@ -1,3 +1,4 @@
+import { levelTexts } from '../../features/feedback/rules/level-texts.ts'
 import { Chance } from './chance.ts'
 import { daysBefore, daysBetween, earlierOf, laterOf, momentOn, workingDay } from './days.ts'
 import type { Deed, DeedOf } from './deeds.ts'
@@ -142,9 +143,17 @@ function withoutValue({ setting, about, role, witness, day, chance }: Moment, { 
     return [{ competency: chance.one(others).id, choice: 'no-opportunity', words: fill(chance.one(states['no-opportunity-given'])), noOpportunityFrom: from, noOpportunityUntil: chance.happens(0.5) ? day : null }]
   }
   if (chance.happens(0.04)) return [{ competency: chance.one(others).id, choice: 'not-observed', words: chance.happens(0.5) ? chance.one(states['not-observed']) : null }]
-  if (!chance.happens(0.02)) return []
-  const outside = role.framework.competencies.filter((it) => !role.competencies.some((one) => one.id === it.id) && !it.id.includes('/'))
-  return outside.length === 0 ? [] : [{ competency: chance.one(outside).id, choice: 'outside-role', words: fill(chance.one(states['outside-role'])) }]
+  if (chance.happens(0.02)) return [{ competency: chance.one(others).id, choice: 'outside-role', words: fill(chance.one(states['outside-role'])) }]
+  return chance.happens(0.02) ? beyondRole(role, chance) : []
+}
+
+/** Now and then somebody shows something that is not asked of them at all. */
+function beyondRole(role: RoleOn, chance: Chance): Seen[] {
+  const others = role.framework.competencies.filter((it) => !it.id.includes('/') && !role.competencies.some((one) => one.id === it.id))
+  if (others.length === 0) return []
+  const { id } = chance.one(others)
+  const text = levelTexts(role.framework, id, role.specialty)[0]
+  return text ? [{ competency: id, choice: 'level', level: text.levels[0]!, frequency: 'usually' }] : []
 }
 
 /** What is said of the whole: by most, and always where nothing else was put into words. */
