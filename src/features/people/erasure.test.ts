@@ -25,7 +25,7 @@ describe.each(engines())('erasure and retention on the $name database', (engine)
 
   beforeAll(async () => {
     db = await engine.open('empty')
-    own = await ownOrganization(appOver(db, { now: () => now }))
+    own = await ownOrganization(appOver(db, { now: () => now }), db)
     await own.importCsv(csv)
     for (const name of ['Mia Manager', 'Ann Engineer', 'Bo Engineer']) ids[name.split(' ')[0]!] = await own.idOf(name)
     await own.administrator.call(api.changeManagers, { person: ids.Ann!, from: '2026-03-02', managers: [ids.Bo!] })

@@ -24,7 +24,7 @@ describe.each(engines())('importing people on the $name database', (engine) => {
 
   beforeAll(async () => {
     db = await engine.open('empty')
-    own = await ownOrganization(appOver(db, { now: () => now }))
+    own = await ownOrganization(appOver(db, { now: () => now }), db)
   })
   afterAll(() => db.close())
 

@@ -27,7 +27,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
 
   beforeAll(async () => {
     db = await engine.open('empty')
-    own = await ownOrganization(appOver(db, { now: () => now }))
+    own = await ownOrganization(appOver(db, { now: () => now }), db)
     expect(await own.importCsv(csv)).toEqual({ people: 8 })
     for (const name of ['Hanna Head', 'Mia Manager', 'Max Manager', 'Ann Engineer', 'Bo Engineer', 'Pat Product', 'Sal Sales', 'Sid Second', 'Ada Fell']) ids[name.split(' ')[0]!] = await own.idOf(name)
     for (const it of ['head', 'mia', 'max', 'ann', 'bo', 'sal', 'second']) clients[it] = await own.enter(`${it}@northmoor.example`)

@@ -24,7 +24,7 @@ describe.each(engines())('rows about people, straight at the $name database', (e
 
   beforeAll(async () => {
     db = await engine.open('empty')
-    own = await ownOrganization(appOver(db, { now: () => now }))
+    own = await ownOrganization(appOver(db, { now: () => now }), db)
     await own.importCsv(csv)
     for (const name of ['Hanna Head', 'Mia Manager', 'Max Manager', 'Ann Engineer', 'Ada Fell']) ids[name.split(' ')[0]!] = await own.idOf(name)
     await own.administrator.call(api.changeManagers, { person: ids.Ann!, from: '2026-03-01', managers: [ids.Max!] })
