@@ -9,7 +9,7 @@ import { closePopover, Popover } from '../../ui/Popover.tsx'
 import { focusFilter, useShortcut } from '../../ui/shortcuts.ts'
 import { Key, Tag } from '../../ui/Tag.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
-import { sectionsFor } from './sections.ts'
+import { sectionAt, sectionsFor } from './sections.ts'
 import css from './Shell.module.css'
 
 const loadPalette = () => import('./Palette.tsx')
@@ -66,6 +66,8 @@ const onMac = /Mac|iPhone|iPad/.test(navigator.platform)
 function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { data: session } = useSuspenseQuery(sessionNow({}))
   const { organization, account } = session
+  const outside = useLocation({ select: ({ pathname }) => pathname.startsWith('/outside/') })
+  if (outside) return <Letterhead name={organization.name} />
   const mayRead = account !== null || organization.frameworkIsPublic
   return (
     <header className={css.header}>
@@ -92,16 +94,30 @@ function Header({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void
 function Sections({ session }: { session: Session }) {
   const sections = sectionsFor(session)
   const more = sections.filter((it) => !it.main)
+  const here = useLocation({ select: ({ pathname }) => sectionAt(pathname, session) })
   return (
     <nav className={css.nav} aria-label={say('shell.sections')}>
-      {sections.filter((it) => it.main).map(({ to, name }) => <Link key={to} to={to} className={css.section}>{say(name)}</Link>)}
+      {sections.filter((it) => it.main).map(({ to, name }) => <Link key={to} to={to} className={css.section} data-here={to === here || undefined}>{say(name)}</Link>)}
       {more.length > 0 && (
         <Popover className={css.section} label={<>{say('shell.more')} <span className={css.caret} aria-hidden /></>}>
           <ul className={css.more} onClick={(event) => closePopover(event.currentTarget)}>
-            {more.map(({ to, name }) => <li key={to}><Link to={to} className={css.item}>{say(name)}</Link></li>)}
+            {more.map(({ to, name }) => <li key={to}><Link to={to} className={css.item} data-here={to === here || undefined}>{say(name)}</Link></li>)}
           </ul>
         </Popover>
       )}
     </nav>
+  )
+}
+
+/** Somebody from outside came for one form: there is nowhere else for them to go. */
+function Letterhead({ name }: { name: string }) {
+  return (
+    <header className={css.header}>
+      <span className={css.brand}>
+        <CairnMark height={3} stone={5.5} tipped />
+        <span>{say('product.name')}</span>
+      </span>
+      <span className={css.organization}>{name}</span>
+    </header>
   )
 }

@@ -33,3 +33,12 @@ export function landingOf({ person }: Session): Address {
   if (person?.manages) return '/team'
   return person?.hasRole ? '/map' : '/frameworks'
 }
+
+/** The part that a page belongs to: what is one's own under the map, what is a report's under the team. */
+export function sectionAt(pathname: string, { person }: Session): string {
+  const [, first = '', id, page] = pathname.split('/')
+  if (first === 'teams') return '/people'
+  if (first !== 'people' || page === undefined) return `/${first}`
+  if (page === 'feedback') return '/feedback'
+  return id === person?.id ? '/map' : '/team'
+}

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import page from '../../../ui/Page.module.css'
@@ -31,6 +31,15 @@ export function Settings() {
       {organization.kind === 'own' && <section className={css.section}><h2>{say('settings.password')}</h2><PasswordChange /></section>}
       <section className={css.section}><h2>{say('settings.tokens')}</h2><Tokens /></section>
       {administrator && <section className={css.section}><h2>{say('settings.organization')}</h2><OrganizationForm organization={organization} /></section>}
+      {administrator && (
+        <section className={css.section}>
+          <h2>{say('settings.people')}</h2>
+          <div className={css.part}>
+            <p><Link to="/settings/people">{say('settings.people-go')}</Link> <span className={css.soft}>{say('settings.people-text')}</span></p>
+            <p><Link to="/settings/retention">{say('settings.retention-go')}</Link> <span className={css.soft}>{say('settings.retention-text')}</span></p>
+          </div>
+        </section>
+      )}
       {administrator && <section className={css.section}><h2>{say('settings.accounts')}</h2><Accounts own={account.id} /></section>}
     </div>
   )
