@@ -23,9 +23,11 @@ test('a newcomer sets up the example, becomes somebody in it and reads its frame
   await page.getByRole('button', { name: 'Set up the example' }).click()
 
   await page.getByRole('heading', { name: 'Who would you like to be?' }).waitFor({ timeout: 60_000 })
-  await page.getByRole('searchbox', { name: 'Find a person' }).fill('senior backend')
-  await page.getByRole('button', { name: /Senior Backend Engineer/ }).first().click()
+  await page.getByRole('searchbox', { name: 'Find a person' }).fill('rasheed')
+  await page.getByRole('button', { name: /Rasheed Ballantyne/ }).first().click()
 
+  await page.getByRole('heading', { level: 1, name: 'Map of progress' }).waitFor()
+  await page.getByRole('link', { name: 'Frameworks', exact: true }).click()
   await page.getByRole('link', { name: 'Engineering', exact: true }).click()
   await page.getByRole('grid', { name: 'Matrix of Engineering' }).waitFor()
   expect(await page.getByRole('columnheader').count()).toBe(7)
@@ -68,6 +70,7 @@ test('the filter takes every letter at once, the address follows, and going else
   const { page } = await openPage(window)
   await page.goto('/')
   await page.getByRole('button', { name: /steward/ }).first().click()
+  await page.getByRole('link', { name: 'Frameworks', exact: true }).click()
   await page.getByRole('link', { name: 'Engineering', exact: true }).click()
   const filter = page.getByRole('searchbox', { name: 'Filter by text' })
   await filter.pressSequentially('incident review', { delay: 60 })

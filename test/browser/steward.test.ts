@@ -88,7 +88,7 @@ test('somebody signed out is asked to sign in, and comes back to the page they w
   const { page } = await openPage(window)
   await page.goto('/frameworks/engineering/glossary')
   await page.getByRole('heading', { name: 'Who would you like to be?' }).waitFor()
-  await page.getByRole('button', { name: /Backend Engineer/ }).first().click()
+  await page.getByRole('button', { name: /Backend/ }).first().click()
   await page.getByRole('heading', { name: 'Glossary' }).waitFor()
   await window.close()
 })

@@ -50,7 +50,7 @@ export const RosterEntry = z.object({
   employments: z.array(Employment),
 })
 
-export const ExamplePerson = z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable(), team: z.string().nullable(), roles: z.array(Role) })
+export const ExamplePerson = z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable(), team: z.string().nullable(), roles: z.array(Role), manages: z.boolean() })
 
 /** What somebody was on a day. The level is null where none was agreed yet, and to whoever may not know it. */
 export type EmploymentOn = {

@@ -39,6 +39,9 @@ export async function examplePeople(tx: Tx, day: string): Promise<ExamplePerson[
       (join) => join.onTrue(),
     )
     .select(['person.id', 'person.name', 'account.roles', 'job.title', 'place.name as team'])
+    .select(
+      sql<boolean>`exists (select from employment_manager it where it.manager_id = person.id and it.starts_on <= ${day} and (it.ends_on is null or it.ends_on >= ${day}))`.as('manages'),
+    )
     .where('account.active', '=', true)
     .where(sql<boolean>`(account.closes_on is null or account.closes_on > ${day})`)
     .orderBy(sql`person.name collate "und-x-icu"`)

@@ -38,7 +38,9 @@ export const access = {
   'role.steward-text': 'keeps the framework: drafts, notes, publishing',
   'role.lead-text': 'sees the organization in aggregates',
   'role.administrator-text': 'keeps accounts and reads the audit',
-  'role.member-text': 'reads the framework',
+  'role.member-text': 'gives and receives feedback, and reads the framework',
+  'role.engineer-text': 'has a map of progress',
+  'role.manager-text': 'sees the team and its maps',
 
   'audit.title': 'Audit',
   'audit.lead': 'Who changed what, newest first. Entries are written in the same step as the change and cannot be edited.',

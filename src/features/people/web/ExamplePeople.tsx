@@ -61,13 +61,20 @@ type ChoiceProps = { busy: boolean; onChoose: (person: string) => void }
 
 /** Somebody for each thing that one may want to see, for whoever knows nobody here. */
 function OneOfEach({ people, ...choice }: ChoiceProps & { people: ExamplePerson[] }) {
-  const roles = ['member', 'steward', 'administrator', 'lead'] as const
-  const found = roles.flatMap((role) => people.filter((one) => (role === 'member' ? one.roles.length <= 1 && one.title : one.roles.includes(role))).slice(0, 1).map((person) => ({ role, person })))
+  const plain = people.filter((one) => one.roles.length <= 1 && one.title && one.team)
+  const wanted = {
+    engineer: plain.find((one) => !one.manages),
+    manager: plain.find((one) => one.manages),
+    steward: people.find((one) => one.roles.includes('steward')),
+    lead: people.find((one) => one.roles.includes('lead')),
+    administrator: people.find((one) => one.roles.includes('administrator')),
+  }
+  const found = Object.entries(wanted).flatMap(([kind, person]) => (person ? [{ kind: kind as keyof typeof wanted, person }] : []))
   if (found.length === 0) return null
   return (
     <section aria-label={say('sign-in.by-role')}>
       <ul className={css.quick}>
-        {found.map(({ role, person }) => <li key={role}><Person person={person} note={say(`role.${role}-text`)} {...choice} /></li>)}
+        {found.map(({ kind, person }) => <li key={kind}><Person person={person} note={say(`role.${kind}-text`)} {...choice} /></li>)}
       </ul>
     </section>
   )
