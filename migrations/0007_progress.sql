@@ -183,13 +183,14 @@ create policy framework_version_job on framework_version for select using (statu
 -- The givens that one person's ratings are computed from: for that person and their managers alone.
 create function cairn_givens_for(person uuid, framework text)
   returns table (giver_id uuid, leniency double precision, error double precision, loadings bytea, component int, simple_leniency double precision)
-  language sql stable security definer set search_path = public
-  begin atomic
-    select g.giver_id, g.leniency, g.error, g.loadings, g.component, g.simple_leniency
+  language plpgsql stable security definer set search_path = public as $$
+  begin
+    return query select g.giver_id, g.leniency, g.error, g.loadings, g.component, g.simple_leniency
     from fit join fit_giver g on g.fit_id = fit.id
     where fit.framework_id = framework and fit.current and cairn_reads_of(person)
       and g.giver_id in (select o.giver_id from observation o where o.framework_id = framework and o.about_id = person and o.counts);
-  end;
+  end
+  $$;
 
 -- The same for everybody whom somebody manages, for what their team page counts.
 create function cairn_givens_for_reports(framework text)
@@ -229,3 +230,70 @@ create function cairn_overdue_support()
     from support_request s
     where s.done_at is null and s.due_on < cairn_day() and s.owner_id = any ((select cairn_reports())::uuid[]);
   end;
+
+-- What decides whose map somebody may see, and what it is of. It is a function of this language since those keep their plans: planning
+-- takes longer than answering, and a map is asked for more than anything else.
+create function cairn_map_subject(of_person uuid, on_day date, this_day date) returns json language plpgsql stable as $$
+begin
+  return (
+    select row_to_json(it) from (
+      select person.id, person.name, cairn_reads_of(person.id) as reads, (
+        select json_build_object('title', title, 'framework', framework_id, 'family', family, 'specialty', specialty, 'domain', domain, 'level', level,
+          'secondary', coalesce((select json_agg(json_build_object('family', other.family, 'specialty', other.specialty) order by other.family, other.specialty)
+            from employment_secondary_role other where other.employment_id = employment.id), '[]'),
+          'published', (select json_build_object('number', number, 'publishedAt', published_at) from framework_version version
+            where version.framework_id = employment.framework_id and status = 'published'))
+        from employment left join employment_level on employment_level.employment_id = employment.id
+        where person_id = person.id and starts_on <= on_day and (ends_on is null or ends_on >= on_day)
+        order by starts_on desc limit 1
+      ) as employment, coalesce((
+        select json_agg(json_build_object('id', manager.id, 'name', manager.name) order by manager.name collate "und-x-icu", manager.id)
+        from person manager where manager.id in (
+          select manager_id from employment_manager join employment on employment.id = employment_id
+          where employment.person_id = person.id and employment_manager.starts_on <= this_day and (employment_manager.ends_on is null or employment_manager.ends_on >= this_day)
+        )
+      ), '[]') as managers
+      from person where person.id = of_person
+    ) it
+  );
+end
+$$;
+
+-- All that a map is drawn from, of work from one day to another: what was said, and what stands around it on the last of them.
+create function cairn_map(of_person uuid, of_framework text, from_day date, to_day date) returns json language plpgsql stable as $$
+begin
+  return (
+    select row_to_json(it) from (
+      select coalesce((
+        select json_agg(json_build_array(feedback_id, giver_id, competency, framework_version, work_item_id, observed_on, choice, level, frequency, scope, scope_supported,
+          value, bound, counts, words, no_opportunity_from, no_opportunity_until))
+        from observation where about_id = of_person and framework_id = of_framework and observed_on between from_day and to_day
+      ), '[]') as said, coalesce((
+        select json_agg(json_build_object('competency', competency, 'level', level, 'frequency', frequency, 'scope', scope, 'words', words,
+          'framework', json_build_object('id', framework_id, 'version', framework_version), 'assessedAt', to_char(assessed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+        from (select distinct on (competency) * from self_assessment where person_id = of_person and framework_id = of_framework order by competency, assessed_at desc, id desc) latest
+      ), '[]') as "selfAssessments", (
+        select json_build_object('fittedAt', fitted_at, 'mainComponent', main_component, 'givens', givens, 'givers', coalesce((
+          select json_agg(json_build_array(giver_id, leniency, error, encode(loadings, 'hex'), component, simple_leniency))
+          from cairn_givens_for(of_person, of_framework)
+        ), '[]'))
+        from fit where framework_id = of_framework and current
+      ) as fit, coalesce((
+        select json_agg(json_build_object('id', it.id, 'competency', competency, 'reason', reason, 'from', starts_on, 'until', ends_on,
+          'notedBy', case when noter.id is null then null else json_build_object('id', noter.id, 'name', noter.name) end) order by starts_on, it.id)
+        from no_opportunity it left join person noter on noter.id = noted_by
+        where person_id = of_person and framework_id = of_framework
+      ), '[]') as noted, coalesce((
+        select json_agg(json_build_object('competency', competency, 'count', count)) from (
+          select competency, count(*)::int from opportunity
+          where framework_id = of_framework and closed_at is null and opens_on <= to_day and (closes_on is null or closes_on >= to_day)
+            and (team_id is null or team_id in (
+              select team_id from membership where person_id = of_person and starts_on <= to_day and (ends_on is null or ends_on >= to_day)))
+          group by competency
+        ) open
+      ), '[]') as opportunities,
+      (select min(observed_on) from observation where about_id = of_person)::text as since
+    ) it
+  );
+end
+$$;

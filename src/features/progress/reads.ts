@@ -72,25 +72,8 @@ export type Subject = {
 
 /** The person, what they were on a day and who manages them today, in one question. The level is there for those alone who may know it. */
 export async function subjectOn(tx: Tx, person: string, day: string, today: string): Promise<Subject | undefined> {
-  const { rows } = await sql<Subject>`
-    select person.id, person.name, cairn_reads_of(person.id) as reads, (
-      select json_build_object('title', title, 'framework', framework_id, 'family', family, 'specialty', specialty, 'domain', domain, 'level', level,
-        'secondary', coalesce((select json_agg(json_build_object('family', other.family, 'specialty', other.specialty) order by other.family, other.specialty)
-          from employment_secondary_role other where other.employment_id = employment.id), '[]'),
-        'published', (select json_build_object('number', number, 'publishedAt', published_at) from framework_version version
-          where version.framework_id = employment.framework_id and status = 'published'))
-      from employment left join employment_level on employment_level.employment_id = employment.id
-      where person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
-      order by starts_on desc limit 1
-    ) as employment, coalesce((
-      select json_agg(json_build_object('id', manager.id, 'name', manager.name) order by manager.name collate "und-x-icu", manager.id)
-      from person manager where manager.id in (
-        select manager_id from employment_manager join employment on employment.id = employment_id
-        where employment.person_id = person.id and employment_manager.starts_on <= ${today} and (employment_manager.ends_on is null or employment_manager.ends_on >= ${today})
-      )
-    ), '[]') as managers
-    from person where id = ${person}`.execute(tx)
-  return rows[0]
+  const { rows } = await sql<{ it: Subject | null }>`select cairn_map_subject(${person}, ${day}, ${today}) as it`.execute(tx)
+  return rows[0]?.it ?? undefined
 }
 
 /** What a map is drawn from: what was said, the fit, what is noted about chances, and since when there is feedback. */
@@ -120,37 +103,8 @@ const saidIn = ([feedbackId, giverId, competency, version, workItemId, observedO
  * the last of them. Chances are those open on that day to the person's teams of that day, or to everybody.
  */
 export async function mapSurroundings(tx: Tx, _permit: Permit<'readAbout'>, person: string, framework: string, { from, to: day }: Window): Promise<MapSurroundings> {
-  const { rows } = await sql<SurroundingsRow>`
-    select coalesce((
-      select json_agg(json_build_array(feedback_id, giver_id, competency, framework_version, work_item_id, observed_on, choice, level, frequency, scope, scope_supported,
-        value, bound, counts, words, no_opportunity_from, no_opportunity_until))
-      from observation where about_id = ${person} and framework_id = ${framework} and observed_on between ${from} and ${day}
-    ), '[]') as said, coalesce((
-      select json_agg(json_build_object('competency', competency, 'level', level, 'frequency', frequency, 'scope', scope, 'words', words,
-        'framework', json_build_object('id', framework_id, 'version', framework_version), 'assessedAt', to_char(assessed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
-      from (select distinct on (competency) * from self_assessment where person_id = ${person} and framework_id = ${framework} order by competency, assessed_at desc, id desc) latest
-    ), '[]') as "selfAssessments", (
-      select json_build_object('fittedAt', fitted_at, 'mainComponent', main_component, 'givens', givens, 'givers', coalesce((
-        select json_agg(json_build_array(giver_id, leniency, error, encode(loadings, 'hex'), component, simple_leniency))
-        from cairn_givens_for(${person}, ${framework})
-      ), '[]'))
-      from fit where framework_id = ${framework} and current
-    ) as fit, coalesce((
-      select json_agg(json_build_object('id', it.id, 'competency', competency, 'reason', reason, 'from', starts_on, 'until', ends_on,
-        'notedBy', case when noter.id is null then null else json_build_object('id', noter.id, 'name', noter.name) end) order by starts_on, it.id)
-      from no_opportunity it left join person noter on noter.id = noted_by
-      where person_id = ${person} and framework_id = ${framework}
-    ), '[]') as noted, coalesce((
-      select json_agg(json_build_object('competency', competency, 'count', count)) from (
-        select competency, count(*)::int from opportunity
-        where framework_id = ${framework} and closed_at is null and opens_on <= ${day} and (closes_on is null or closes_on >= ${day})
-          and (team_id is null or team_id in (
-            select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})))
-        group by competency
-      ) open
-    ), '[]') as opportunities,
-    (select min(observed_on) from observation where about_id = ${person})::text as since`.execute(tx)
-  const { fit, said, ...rest } = rows[0]!
+  const { rows } = await sql<{ it: SurroundingsRow }>`select cairn_map(${person}, ${framework}, ${from}, ${day}) as it`.execute(tx)
+  const { fit, said, ...rest } = rows[0]!.it
   return { ...rest, said: said.map(saidIn), fit: fit && { ...fit, fittedAt: new Date(fit.fittedAt).toISOString(), givers: fit.givers.map(giverIn) } }
 }
 

@@ -123,6 +123,7 @@ export const feedback = {
   'give.relation.stranger': 'On that day you were not in a team with {name}, and nobody asked you. Your words and evidence will be read; they enter no number. If you worked on this together, name the work.',
   'give.readers': 'Who will read it',
   'give.readers-person': '{managers, plural, one {Their manager} other {Their managers}} and {name}, with your name. It counts in {name}’s ratings.',
+  'give.readers-only-manager': 'You manage {name} alone, so nobody else reads it. It counts in {name}’s ratings, with your name.',
   'give.readers-no-manager': '{name} has no manager at present. It counts in {name}’s ratings, with your name.',
   'give.readers-managers': 'Only {names}',
   'give.readers-managers-hint': 'For managers only: words without a level, outside every number. {name} does not see it here, but a legal access request may disclose it to them.',

@@ -21,7 +21,7 @@ export function Readers({ form: { visibility, withholdName }, prepared, onChange
         <label className={css.option}>
           <input type="radio" name={name} checked={visibility === 'person'} onChange={() => onChange({ visibility: 'person' })} />
           <span><strong>{readersNamed(prepared, 'person')}</strong></span>
-          <span className={css.hint}>{readers.length === 0 ? say('give.readers-no-manager', { name: about.name }) : say('give.readers-person', { name: about.name, managers: readers.length })}</span>
+          <span className={css.hint}>{readers.length === 0 ? say(prepared.relation === 'manager' ? 'give.readers-only-manager' : 'give.readers-no-manager', { name: about.name }) : say('give.readers-person', { name: about.name, managers: readers.length })}</span>
         </label>
         {readers.length > 0 && (
           <label className={css.option}>

@@ -24,13 +24,18 @@ export function useTerms(content: Framework): (text: string) => ReactNode {
   )), [content])
 }
 
+/** What closes a clause goes with the word before it, never to the next line by itself. */
+const closing = /^[,.;:!?)\]”’]+/
+
 /** The text with its defined words drawn by `draw`. */
 export function withTerms(content: Framework, text: string, draw: (span: TermSpan, words: string) => ReactNode): ReactNode {
   const parts: ReactNode[] = []
   let at = 0
   for (const span of firstOfEach(termSpans(content, text))) {
-    parts.push(text.slice(at, span.start), <Fragment key={span.start}>{draw(span, text.slice(span.start, span.end))}</Fragment>)
-    at = span.end
+    const tail = closing.exec(text.slice(span.end))?.[0] ?? ''
+    const drawn = draw(span, text.slice(span.start, span.end))
+    parts.push(text.slice(at, span.start), tail ? <span key={span.start} className={css.together}>{drawn}{tail}</span> : <Fragment key={span.start}>{drawn}</Fragment>)
+    at = span.end + tail.length
   }
   return parts.length === 0 ? text : <>{parts}{text.slice(at)}</>
 }
