@@ -21,7 +21,7 @@ export const access = {
   'sign-in.go': 'Sign in',
   'sign-in.failed': 'You are not signed in',
   'sign-in.example-title': 'Who would you like to be?',
-  'sign-in.example-lead': 'Everybody at {organization} is made up. Choose a person and see the framework as they do.',
+  'sign-in.example-lead': 'Everybody at {organization} is made up. Choose a person and see what they see.',
   'sign-in.find': 'Find a person',
   'sign-in.find-placeholder': 'Name, job or team',
   'sign-in.nobody': 'Nobody here has these words. Try a part of a name.',
