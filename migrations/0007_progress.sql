@@ -52,6 +52,7 @@ create table no_opportunity (
   noted_at timestamptz not null
 );
 create index no_opportunity_person on no_opportunity (person_id);
+create index no_opportunity_noted_by on no_opportunity (noted_by);
 
 -- A chance to show a competency, open to a team or to everybody.
 create table opportunity (
@@ -69,6 +70,9 @@ create table opportunity (
   closed_at timestamptz
 );
 create index opportunity_competency on opportunity (framework_id, competency);
+create index opportunity_team on opportunity (team_id);
+create index opportunity_work_item on opportunity (work_item_id);
+create index opportunity_offered_by on opportunity (offered_by);
 
 -- What a prompt came to: the answers to its questions, an action, who owns it, and by when.
 create table prompt_outcome (
@@ -89,6 +93,7 @@ create table prompt_outcome (
 );
 create index prompt_outcome_person on prompt_outcome (person_id);
 create index prompt_outcome_owner on prompt_outcome (owner_id);
+create index prompt_outcome_agreed_by on prompt_outcome (agreed_by);
 
 -- Support that somebody asked their manager for. Overdue, it shows one level up as owner and days, with more only where the engineer shares it.
 create table support_request (
@@ -121,6 +126,7 @@ create table agenda_item (
   settled_at timestamptz
 );
 create index agenda_item_person on agenda_item (person_id);
+create index agenda_item_raised_by on agenda_item (raised_by);
 
 do $$
 declare it text;
