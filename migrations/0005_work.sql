@@ -16,6 +16,7 @@ create table work_item (
   created_by uuid references person on delete set null
 );
 create index work_item_parent on work_item (parent_id);
+create index work_item_created_by on work_item (created_by);
 
 -- The teams that the work affected.
 create table work_item_team (

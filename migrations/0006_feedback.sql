@@ -17,6 +17,8 @@ create table feedback_request (
 );
 create index feedback_request_giver on feedback_request (giver_id, state);
 create index feedback_request_about on feedback_request (about_id);
+create index feedback_request_asked_by on feedback_request (asked_by);
+create index feedback_request_work_item on feedback_request (work_item_id);
 -- Nobody is asked twice about the same person before they have answered.
 create unique index feedback_request_open on feedback_request (giver_id, about_id) where state = 'open';
 
@@ -46,12 +48,13 @@ create table feedback (
   check (giver_id <> about_id),
   check (not name_withheld or relation = 'report' and giver_id is null),
   check ((relation = 'outsider') = (outsider is not null)),
-  foreign key (framework_id, framework_version) references framework_version (framework_id, number)
+  foreign key (framework_id, framework_version) references framework_version (framework_id, number) on delete restrict
 );
 create index feedback_about on feedback (about_id, given_at);
 create index feedback_giver on feedback (giver_id, given_at);
 create index feedback_changed on feedback (framework_id, changed_at);
 create index feedback_work_item on feedback (work_item_id);
+create index feedback_request_answered on feedback (request_id);
 
 -- Who gave words under a withheld name: known to themselves alone, so that they can correct or withdraw them.
 create table withheld_giver (
@@ -94,6 +97,7 @@ create table observation (
 );
 create index observation_about on observation (about_id, observed_on);
 create index observation_counted on observation (framework_id, about_id, observed_on) where counts;
+create index observation_giver on observation (giver_id);
 
 -- What feedback said before it was corrected or withdrawn.
 create table feedback_revision (
@@ -106,6 +110,7 @@ create table feedback_revision (
   replaced_at timestamptz not null,
   primary key (feedback_id, revision)
 );
+create index feedback_revision_about on feedback_revision (about_id);
 
 create table feedback_draft (
   id uuid primary key,
@@ -120,6 +125,8 @@ create table feedback_draft (
   updated_at timestamptz not null,
   unique nulls not distinct (giver_id, about_id, request_id)
 );
+create index feedback_draft_about on feedback_draft (about_id);
+create index feedback_draft_request on feedback_draft (request_id);
 
 -- A one-time link for somebody from outside.
 create table outside_invitation (
@@ -137,6 +144,8 @@ create table outside_invitation (
   used_at timestamptz
 );
 create index outside_invitation_about on outside_invitation (about_id);
+create index outside_invitation_invited_by on outside_invitation (invited_by);
+create index outside_invitation_work_item on outside_invitation (work_item_id);
 
 -- Where somebody sees themselves. It never enters a rating; the latest of a competency is shown beside the others.
 create table self_assessment (
@@ -150,9 +159,10 @@ create table self_assessment (
   scope text,
   words text,
   assessed_at timestamptz not null,
-  foreign key (framework_id, framework_version) references framework_version (framework_id, number)
+  foreign key (framework_id, framework_version) references framework_version (framework_id, number) on delete restrict
 );
 create index self_assessment_person on self_assessment (person_id, competency, assessed_at);
+create index self_assessment_framework on self_assessment (framework_id, framework_version);
 
 create table feedback_preference (
   person_id uuid primary key references person on delete cascade,

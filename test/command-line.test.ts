@@ -149,9 +149,10 @@ describe('a server that is killed', () => {
     const inFlight = fetch(`${url}/api/organization`, {
       method: 'POST',
       headers: { 'x-cairn-request': '1', 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'example' }),
+      body: JSON.stringify({ kind: 'own', name: 'Stopped', administratorName: 'Ada', email: 'ada@stopped.example', password: 'twelve letters and more' }),
     })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    // Hashing the password takes longer than this.
+    await new Promise((resolve) => setTimeout(resolve, 20))
     server.process.kill('SIGTERM')
     expect((await inFlight).status).toBe(200)
     expect(await new Promise((resolve) => server.process.once('exit', resolve))).toBe(0)
