@@ -91,6 +91,7 @@ test('a role page shows shared and own parts in source order, with where each co
   const { page, troubles } = await openPage(window)
   await page.goto('/')
   await page.getByRole('button', { name: /steward/ }).first().click()
+  await page.getByRole('link', { name: 'Frameworks', exact: true }).click()
   await page.getByRole('link', { name: 'Platform', exact: true }).waitFor()
   await page.goto('/frameworks/platform/roles/developer-productivity.staff')
 

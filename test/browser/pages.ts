@@ -19,7 +19,6 @@ export const pages: readonly (readonly [address: string, heading: string])[] = [
   ['/map?cell=debugging&why=yes&level=E5', 'Map of progress'],
   ['/feedback', 'Feedback'],
   ['/self-assessment', 'Self-assessment'],
-  ['/outside/a-link-that-never-was', 'This link cannot be used'],
   ['/work', 'Work'],
   ['/work?text=nothing+is+called+this', 'Work'],
   ['/work/import', 'Import work'],

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import type { Session } from '../../features/access/model.ts'
 import { signOut } from '../../features/access/web/queries.ts'
+import { readAfresh } from '../../features/access/web/session.ts'
 import { say } from '../../phrases/say.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { closePopover, Popover } from '../../ui/Popover.tsx'
@@ -74,7 +75,7 @@ function Leaving({ example }: { example: boolean }) {
   const router = useRouter()
   const leave = async () => {
     await signOut({})
-    client.clear()
+    await readAfresh(client)
     await router.invalidate()
     await router.navigate({ to: '/sign-in' })
   }

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { sessionNow } from '../../features/access/web/session.ts'
+import { readAfresh, sessionNow } from '../../features/access/web/session.ts'
 import { say } from '../../phrases/say.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ExamplePeople } from '../../features/people/web/ExamplePeople.tsx'
@@ -18,7 +18,7 @@ export function SignIn() {
   const client = useQueryClient()
   const router = useRouter()
   const signedIn = async () => {
-    client.clear()
+    await readAfresh(client)
     await router.invalidate()
     router.history.push(safe(back))
   }

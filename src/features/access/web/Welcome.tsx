@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { problemOf, problemOfForm } from './problems.ts'
 import { setUpOrganization } from './queries.ts'
+import { readAfresh } from './session.ts'
 import css from './Welcome.module.css'
 
 /** The first page of a fresh installation: an example to walk through, or an organization of one's own. */
@@ -37,7 +38,7 @@ function useAfterSetUp(to: '/sign-in' | '/frameworks') {
   const router = useRouter()
   const navigate = useNavigate()
   return async () => {
-    client.clear()
+    await readAfresh(client)
     await router.invalidate()
     await navigate({ to })
   }
