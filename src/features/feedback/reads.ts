@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
 import type { EmploymentOn, PersonRef } from '../people/model.ts'
 import type { RelationFacts } from '../people/rules/relation.ts'
-import type { Choice, DraftContent, Feedback, FeedbackContent, FeedbackRequest, Observation, Relation, SelfAssessment } from './model.ts'
+import type { DraftContent, Feedback, FeedbackContent, FeedbackRequest, Observation, Relation, SelfAssessment } from './model.ts'
 import type { OutsideWords } from './rules/outside-evidence.ts'
 
 const namesInOrder = sql.raw('collate "und-x-icu"')
@@ -141,44 +141,6 @@ export type PastContent = { readonly revision: number; readonly replacedAt: stri
 export async function revisionsOf(tx: Tx, _permit: Permit<'showFeedback'>, id: string): Promise<PastContent[]> {
   const rows = await tx.selectFrom('feedback_revision').select(['revision', 'replaced_at', 'content']).where('feedback_id', '=', id).orderBy('revision', 'desc').execute()
   return rows.map((it) => ({ revision: it.revision, replacedAt: it.replaced_at.toISOString(), content: it.content as FeedbackContent }))
-}
-
-/** One observation as ratings and maps read it. Everything that was said is here, also what does not count. */
-export type CountedObservation = {
-  readonly feedbackId: string
-  readonly giverId: string | null
-  readonly relation: Relation
-  readonly competency: string
-  readonly frameworkId: string
-  readonly version: number
-  readonly workItemId: string | null
-  readonly observedOn: string
-  readonly choice: Choice
-  readonly level: string | null
-  readonly frequency: string | null
-  readonly scope: string | null
-  readonly scopeSupported: boolean
-  readonly scopeShown: boolean
-  readonly value: number | null
-  readonly bound: 'exact' | 'at-most' | 'at-least' | null
-  readonly counts: boolean
-  readonly words: string | null
-  readonly noOpportunityFrom: string | null
-  readonly noOpportunityUntil: string | null
-  readonly givenAt: string
-}
-
-/** What was said of one person about work from one day to another, in one query; withdrawn feedback is not there. */
-export async function observationsCounted(tx: Tx, _permit: Permit<'readAbout'>, person: string, from: string, to: string): Promise<CountedObservation[]> {
-  const { rows } = await sql<Omit<CountedObservation, 'givenAt'> & { givenAt: Date }>`
-    select feedback_id as "feedbackId", observation.giver_id as "giverId", relation, competency, observation.framework_id as "frameworkId",
-      observation.framework_version as version, observation.work_item_id as "workItemId", observation.observed_on as "observedOn", choice, level,
-      frequency, scope, scope_supported as "scopeSupported", scope_shown as "scopeShown", value, bound, counts, observation.words,
-      no_opportunity_from as "noOpportunityFrom", no_opportunity_until as "noOpportunityUntil", given_at as "givenAt"
-    from observation join feedback on feedback.id = feedback_id
-    where observation.about_id = ${person} and observation.observed_on between ${from} and ${to}
-    order by given_at, feedback_id, competency`.execute(tx)
-  return rows.map((it) => ({ ...it, givenAt: it.givenAt.toISOString() }))
 }
 
 /** Where somebody sees themselves: the latest of each competency. */

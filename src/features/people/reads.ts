@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Role } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
 import type { EmploymentOn, ExamplePerson, FrameworkNames, History, ManagerNotice, PersonInList, PersonRef, Profile, Team, TeamMember } from './model.ts'
@@ -9,45 +8,23 @@ import { usualMonths } from './rules/retention.ts'
 
 /** The people one can sign in as on a day, in the order of names, with the title and the team of that day. */
 export async function examplePeople(tx: Tx, day: string): Promise<ExamplePerson[]> {
-  const rows = await tx
-    .selectFrom('account')
-    .innerJoin('person', 'person.id', 'account.person_id')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('employment')
-          .select('employment.title')
-          .whereRef('employment.person_id', '=', 'person.id')
-          .where('employment.starts_on', '<=', day)
-          .orderBy('employment.starts_on', 'desc')
-          .limit(1)
-          .as('job'),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('membership')
-          .innerJoin('team', 'team.id', 'membership.team_id')
-          .select('team.name')
-          .whereRef('membership.person_id', '=', 'person.id')
-          .where('membership.starts_on', '<=', day)
-          .where((on) => on.or([on('membership.ends_on', 'is', null), on('membership.ends_on', '>=', day)]))
-          .orderBy('membership.starts_on')
-          .limit(1)
-          .as('place'),
-      (join) => join.onTrue(),
-    )
-    .select(['person.id', 'person.name', 'account.roles', 'job.title', 'place.name as team'])
-    .select(
-      sql<boolean>`exists (select from employment_manager it where it.manager_id = person.id and it.starts_on <= ${day} and (it.ends_on is null or it.ends_on >= ${day}))`.as('manages'),
-    )
-    .where('account.active', '=', true)
-    .where(sql<boolean>`(account.closes_on is null or account.closes_on > ${day})`)
-    .orderBy(sql`person.name collate "und-x-icu"`)
-    .orderBy('person.id')
-    .execute()
-  return rows.map((row) => ({ ...row, roles: row.roles as Role[] }))
+  const { rows } = await sql<ExamplePerson>`
+    select person.id, person.name, account.roles, job.title, place.name as team,
+      exists (
+        select from employment_manager it where it.manager_id = person.id and it.starts_on <= ${day} and (it.ends_on is null or it.ends_on >= ${day})
+      ) as manages
+    from account join person on person.id = account.person_id
+    left join lateral (
+      select title from employment where employment.person_id = person.id and starts_on <= ${day} order by starts_on desc limit 1
+    ) job on true
+    left join lateral (
+      select team.name from membership join team on team.id = team_id
+      where membership.person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
+      order by starts_on limit 1
+    ) place on true
+    where account.active and (account.closes_on is null or account.closes_on > ${day})
+    order by person.name collate "und-x-icu", person.id`.execute(tx)
+  return rows
 }
 
 /** The person behind each e-mail address that has an account. */
