@@ -22,7 +22,6 @@ const pictures: readonly Picture[] = [
   { name: 'team', who: 'Bronwen Achterberg', address: '/team', ...wide },
   { name: 'phone', who: engineer, address: '/people/{person}/map', theme: 'light', width: 390, height: 780 },
   { name: 'matrix-light', who: engineer, address: '/frameworks/engineering', ...wide },
-  { name: 'role-page', who: engineer, address: '/frameworks/platform/roles/developer-productivity.staff', ...wide },
 ]
 
 const out = path.join(packageRoot, 'docs/images')
