@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startExampleServer } from '../server.ts'
 import { workbook } from '../workbook.ts'
+import { violationsOn } from './axe.ts'
 import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startExampleServer>>
@@ -26,12 +23,6 @@ afterAll(async () => {
 const table = 'The garden ladder,,,\nArea,Skill,L1,L2\nGrowing,Sowing,Sows beans in rows.,Plans a whole season.\nGrowing,Pruning,Prunes hedges well.,see L1\n'
 
 const choose = (page: Page, name: string, buffer: Buffer): Promise<void> => page.locator('[data-choose="files"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
-
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(() => (window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
 
 test('a steward drops a table, sees the matrix beside it, corrects the mapping as they type, and goes on to publish', async () => {
   const window = await openWindow(browser, server.url)

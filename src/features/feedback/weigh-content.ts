@@ -4,6 +4,7 @@ import type { Framework } from '../framework/model.ts'
 import { contentOf, publishedFramework, versionNumbered, type Published } from '../framework/reads.ts'
 import type { EmploymentOn } from '../people/model.ts'
 import { relationBetween } from '../people/rules/relation.ts'
+import { dayAfter } from '../people/rules/days.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import { workNamed, type NamedWork } from '../work/reads.ts'
 import type { FeedbackContent, ObservationInput, Relation } from './model.ts'
@@ -62,8 +63,7 @@ export async function weighContent(context: Context, written: Writing): Promise<
 
 /** East of Greenwich the day may have begun that is tomorrow in universal time. */
 function withoutTomorrow(content: FeedbackContent, today: string): FeedbackContent {
-  const tomorrow = dayOf(new Date(Date.parse(today) + 24 * 60 * 60 * 1000))
-  return content.observedOn === tomorrow ? { ...content, observedOn: today } : content
+  return content.observedOn === dayAfter(today) ? { ...content, observedOn: today } : content
 }
 
 function stillOpen({ name, accountOpen, here, hereThen, request: asked }: Circumstances, { observedOn }: FeedbackContent, today: string, request: string | null, correcting: boolean): Result<null> {

@@ -1,3 +1,5 @@
+import { dayAfter } from '../../people/rules/days.ts'
+
 /** How long an observation counts, in months. */
 export const windowMonths = 12
 
@@ -12,10 +14,6 @@ export function monthsBefore(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10)
-}
-
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The window of feedback that counts when one looks from a day. */
