@@ -161,7 +161,7 @@ test('a manager offers a chance where the team lacks one, it is listed by compet
   await window.close()
 })
 
-test('either side puts something on the agenda and takes it off once it was talked about, by keyboard alone', async () => {
+test('either side puts something on the agenda and takes it off once it was talked about, by keyboard alone; both see below that it was', async () => {
   const { window, page } = await as(engineer)
   await page.goto(`/people/${engineer.id}/agenda`)
   await page.getByText('Nothing is on the agenda.', { exact: false }).waitFor()
@@ -185,7 +185,13 @@ test('either side puts something on the agenda and takes it off once it was talk
   await manager.page.keyboard.press('Enter')
   await manager.page.getByRole('status').filter({ hasText: 'Talked about, and off the agenda.' }).waitFor()
   await manager.page.getByText('Nothing is on the agenda.', { exact: false }).waitFor()
-  await manager.window.close()
+  for (const side of [manager, await as(engineer)]) {
+    await side.page.goto(`/people/${engineer.id}/agenda`)
+    const settled = side.page.getByRole('region', { name: 'Talked about' }).getByRole('listitem')
+    await settled.filter({ hasText: 'Teach it, and see how that goes.' }).filter({ hasText: /talked about on .*\d{4}.*raised by/ }).waitFor()
+    expect(await settled.getByRole('button').count()).toBe(0)
+    await side.window.close()
+  }
 })
 
 test('everything held about oneself is read, downloaded and recomputed from, by oneself alone', async () => {

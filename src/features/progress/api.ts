@@ -182,7 +182,7 @@ export const listAgenda = contract({
   id: 'listAgenda',
   method: 'GET',
   path: '/api/people/{person}/agenda',
-  summary: 'What is on the next agenda of somebody and their managers.',
+  summary: 'What is on the next agenda of somebody and their managers, and below it what they talked about, the latest first.',
   input: OfPerson,
   output: z.array(AgendaItem),
 })

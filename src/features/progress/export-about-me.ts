@@ -41,7 +41,7 @@ async function agreed({ tx }: Context, { permit, subject: { id } }: Looked): Pro
   return {
     outcomes: await outcomesOf(tx, permit, id),
     support: await supportAskedBy(tx, permit, id),
-    agenda: await agendaOf(tx, permit, id, true),
+    agenda: await agendaOf(tx, permit, id),
     noOpportunity: [...(await noOpportunityOf(tx, permit, id))],
   }
 }

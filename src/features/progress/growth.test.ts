@@ -95,7 +95,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect(await titles(about)).toEqual([])
   })
 
-  test('either side puts a cell on the next agenda and settles it; “no opportunity” has a reason, dates, and an end', async () => {
+  test('either side puts a cell on the next agenda and settles it, and both see below what is open that it was talked about; “no opportunity” has a reason, dates, and an end', async () => {
     const { manager, mates: [about] } = (await crew(app, 'Agenda', 1)) as { manager: Mate; mates: [Mate] }
     const person = about.id
     const { id } = await manager.client.call(api.raiseAgendaItem, { person, kind: 'goal', competency: 'security', level: 'E5', words: 'Lead the next threat model' })
@@ -106,7 +106,9 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect(agenda.find((it) => it.kind === 'topic')).toMatchObject({ words: 'Holidays', framework: null })
     await about.client.call(api.settleAgendaItem, { id })
     await about.client.call(api.settleAgendaItem, { id })
-    expect(await manager.client.call(api.listAgenda, { person })).toMatchObject([{ words: 'Holidays' }])
+    for (const side of [manager, about]) {
+      expect(await side.client.call(api.listAgenda, { person })).toMatchObject([{ words: 'Holidays', settledAt: null }, { id, words: 'Lead the next threat model', settledAt: now.toISOString() }])
+    }
     for (const wrong of [{ competency: 'juggling' }, { level: 'E9' }]) await expect(about.client.call(api.raiseAgendaItem, { person, kind: 'topic', words: 'x', ...wrong })).rejects.toMatchObject({ status: 422 })
     const mark = (change: object = {}) => about.client.call(api.markNoOpportunity, { person, competency: 'architecture', reason: 'Only fixes this quarter.', startsOn: '2026-11-01', endsOn: '2026-12-31', ...change })
     for (const wrong of [{ competency: 'juggling' }, { endsOn: '2026-10-01' }, { reason: ' ' }]) await expect(mark(wrong)).rejects.toMatchObject({ status: 422 })

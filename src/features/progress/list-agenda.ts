@@ -6,5 +6,5 @@ import { agendaOf } from './reads.ts'
 
 export const listAgenda = action(api.listAgenda, async (context, { person }) => {
   const looked = await lookAt(context, person)
-  return looked.ok ? ok(await agendaOf(context.tx, looked.value.permit, person, false)) : looked
+  return looked.ok ? ok(await agendaOf(context.tx, looked.value.permit, person)) : looked
 })

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
 import type { SelfAssessment } from '../feedback/model.ts'
 import type { EmploymentOn, PersonRef } from '../people/model.ts'
+import type { Bound } from '../rating/model.ts'
 import type { AgendaItem, Opportunity, OverdueSupport, PromptOutcome, SupportRequest } from './model.ts'
 import { loadingsIn } from './rules/fit-parts.ts'
 import type { KnownFit, KnownGiver } from './rules/givens.ts'
@@ -89,14 +90,26 @@ export type MapSurroundings = {
 type StoredGiver = readonly [id: string, leniency: number, error: number, loadings: string, component: number, simple: number]
 type SurroundingsRow = Omit<MapSurroundings, 'fit' | 'said'> & { said: Said[]; fit: (Omit<KnownFit, 'givers' | 'fittedAt'> & { givers: StoredGiver[]; fittedAt: Date | string }) | null }
 
-type Said = readonly [
-  feedbackId: string, giverId: string | null, competency: string, version: number, workItemId: string | null, observedOn: string, choice: string, level: string | null, frequency: string | null,
-  scope: string | null, scopeSupported: boolean, value: number | null, bound: 'exact' | 'at-most' | 'at-least' | null, counts: boolean, words: string | null, from: string | null, until: string | null,
-]
+/** What one feedback said, a line a competency: competency, choice, level, frequency, scope, supported, value, bound, counts, from, until. */
+type Said = readonly [feedbackId: string, giverId: string | null, version: number, workItemId: string | null, observedOn: string, lines: string, reasons: Readonly<Record<string, string>> | null]
 
-const saidIn = ([feedbackId, giverId, competency, version, workItemId, observedOn, choice, level, frequency, scope, scopeSupported, value, bound, counts, words, noOpportunityFrom, noOpportunityUntil]: Said): MapObservation => ({
-  feedbackId, giverId, competency, version, workItemId, observedOn, choice, level, frequency, scope, scopeSupported, value, bound, counts, words, noOpportunityFrom, noOpportunityUntil,
-})
+const saidIn = ([feedbackId, giverId, version, workItemId, observedOn, lines, reasons]: Said): MapObservation[] =>
+  lines.split('\n').map((line) => {
+    const [competency, choice, level, frequency, scope, supported, value, bound, counts, from, until] = line.split('\t') as [string, string, string, string, string, string, string, Bound | '', string, string, string]
+    return {
+      feedbackId, giverId, competency, version, workItemId, observedOn, choice,
+      level: level || null,
+      frequency: frequency || null,
+      scope: scope || null,
+      scopeSupported: supported === 'true',
+      value: value === '' ? null : Number(value),
+      bound: bound || null,
+      counts: counts === 'true',
+      noOpportunityReason: reasons?.[competency] ?? null,
+      noOpportunityFrom: from || null,
+      noOpportunityUntil: until || null,
+    }
+  })
 
 /**
  * All in one question, since a map is asked for more than anything else: what was said of work from one day to another, and what stands around it on
@@ -105,7 +118,7 @@ const saidIn = ([feedbackId, giverId, competency, version, workItemId, observedO
 export async function mapSurroundings(tx: Tx, _permit: Permit<'readAbout'>, person: string, framework: string, { from, to: day }: Window): Promise<MapSurroundings> {
   const { rows } = await sql<{ it: SurroundingsRow }>`select cairn_map(${person}, ${framework}, ${from}, ${day}) as it`.execute(tx)
   const { fit, said, ...rest } = rows[0]!.it
-  return { ...rest, said: said.map(saidIn), fit: fit && { ...fit, fittedAt: new Date(fit.fittedAt).toISOString(), givers: fit.givers.map(giverIn) } }
+  return { ...rest, said: said.flatMap(saidIn), fit: fit && { ...fit, fittedAt: new Date(fit.fittedAt).toISOString(), givers: fit.givers.map(giverIn) } }
 }
 
 const giverIn = ([id, leniency, error, loadings, component, simple]: StoredGiver): KnownGiver => ({
@@ -181,13 +194,12 @@ async function agendaItems(tx: Tx, where: RawBuilder<unknown>): Promise<AgendaIt
   const { rows } = await sql<Dated<AgendaItem, 'raisedAt' | 'settledAt'>>`
     select it.id, kind, framework_id as framework, competency, level, words, ${refTo('raiser')} as "raisedBy", raised_at as "raisedAt", settled_at as "settledAt"
     from agenda_item it left join person raiser on raiser.id = raised_by
-    where ${where} order by raised_at, it.id`.execute(tx)
+    where ${where} order by settled_at desc nulls first, raised_at, it.id`.execute(tx)
   return rows.map((it) => ({ ...it, raisedAt: it.raisedAt.toISOString(), settledAt: it.settledAt?.toISOString() ?? null }))
 }
 
-/** What is on somebody's next agenda, in the order in which it was raised; with `settled` also what was talked about. */
-export const agendaOf = (tx: Tx, _permit: Permit<'readAbout'>, person: string, settled: boolean): Promise<AgendaItem[]> =>
-  agendaItems(tx, settled ? sql`person_id = ${person}` : sql`person_id = ${person} and settled_at is null`)
+/** What is on somebody's next agenda, in the order in which it was raised; then what was talked about, the latest first. */
+export const agendaOf = (tx: Tx, _permit: Permit<'readAbout'>, person: string): Promise<AgendaItem[]> => agendaItems(tx, sql`person_id = ${person}`)
 
 export const agendaItemById = async (tx: Tx, id: string): Promise<AgendaItem | undefined> => (await agendaItems(tx, sql`it.id = ${id}`))[0]
 

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -23,6 +23,8 @@ export function Agenda() {
   const { person } = route.useParams()
   const { data: map } = useSuspenseQuery(mapOf({ person }))
   const { data: items } = useSuspenseQuery(agendaOf({ person }))
+  const open = items.filter(({ settledAt }) => settledAt === null)
+  const settled = items.filter(({ settledAt }) => settledAt !== null)
   const names = useNames(items)
   const [said, setSaid] = useState<Words>()
   return (
@@ -32,10 +34,11 @@ export function Agenda() {
         <section className={css.section} aria-labelledby="agenda-open">
           <h2 id="agenda-open">{say('agenda.open')}</h2>
           <Said said={said} />
-          {items.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
-          {items.length > 0 && <ul className={css.rows}>{items.map((item) => <Item key={item.id} map={map} item={item} names={names} onSaid={setSaid} />)}</ul>}
+          {open.length === 0 && <p className={css.plain}>{say('agenda.empty')}</p>}
+          {open.length > 0 && <ul className={css.rows}>{open.map((item) => <Item key={item.id} map={map} item={item} names={names}><Settle item={item} onSaid={setSaid} /></Item>)}</ul>}
         </section>
         <AgendaForm map={map} />
+        {settled.length > 0 && <Settled map={map} items={settled} names={names} />}
       </div>
     </div>
   )
@@ -43,12 +46,9 @@ export function Agenda() {
 
 const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const
 
-type ItemProps = { map: ProgressMap; item: AgendaItem; names: Names; onSaid: (said: Words) => void }
+type ItemProps = { map: ProgressMap; item: AgendaItem; names: Names; children?: ReactNode }
 
-function Item({ map: { person }, item, names, onSaid }: ItemProps) {
-  const { id, kind, framework, competency, level, words, raisedBy, raisedAt } = item
-  const settle = useChange(settleAgendaItem)
-  const problem = problemOfForm(settle.error)
+function Item({ map: { person }, item: { kind, framework, competency, level, words, raisedBy, raisedAt, settledAt }, names, children }: ItemProps) {
   return (
     <li className={classes(css.row, css.sided)}>
       <div className={css.rowHead}>
@@ -57,9 +57,42 @@ function Item({ map: { person }, item, names, onSaid }: ItemProps) {
         {level && <span className={css.soft}>{say('agenda.at-level', { level: names.level(framework, level) })}</span>}
       </div>
       <p className={css.words} dir="auto">{words}</p>
-      <p className={css.meta}>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</p>
+      <p className={css.meta}>
+        {settledAt && <span>{say('agenda.settled-on', { when: onDay(settledAt) })}</span>}
+        <span>{raisedBy ? say('agenda.raised-by', { name: raisedBy.name, when: onDay(raisedAt) }) : say('agenda.raised', { when: onDay(raisedAt) })}</span>
+      </p>
+      {children}
+    </li>
+  )
+}
+
+function Settle({ item: { id, words }, onSaid }: { item: AgendaItem; onSaid: (said: Words) => void }) {
+  const settle = useChange(settleAgendaItem)
+  const problem = problemOfForm(settle.error)
+  return (
+    <>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <div className={css.actions}><Button small busy={settle.isPending} aria-label={say('agenda.settle-of', { words })} onClick={() => settle.run({ id }, () => onSaid({ words: say('agenda.settled-now') }))}>{say('agenda.settle')}</Button></div>
-    </li>
+    </>
+  )
+}
+
+const latestShown = 10
+
+/** What was talked about, the latest first; what lies further back is folded. */
+function Settled({ map, items, names }: { map: ProgressMap; items: readonly AgendaItem[]; names: Names }) {
+  const rows = (some: readonly AgendaItem[]) => <ul className={css.rows}>{some.map((item) => <Item key={item.id} map={map} item={item} names={names} />)}</ul>
+  const earlier = items.slice(latestShown)
+  return (
+    <section className={css.section} aria-labelledby="agenda-settled">
+      <h2 id="agenda-settled">{say('agenda.settled')}</h2>
+      {rows(items.slice(0, latestShown))}
+      {earlier.length > 0 && (
+        <details className={css.folded}>
+          <summary>{say('agenda.settled-earlier', { count: earlier.length })}</summary>
+          {rows(earlier)}
+        </details>
+      )}
+    </section>
   )
 }

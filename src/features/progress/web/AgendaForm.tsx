@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
@@ -23,7 +24,7 @@ export function AgendaForm({ map: { person, rows } }: { map: ProgressMap }) {
   }
   const problem = problemOfForm(raise.error)
   return (
-    <section className={css.section} aria-labelledby="agenda-add">
+    <section className={classes(css.section, css.apart)} aria-labelledby="agenda-add">
       <h2 id="agenda-add">{say('agenda.add')}</h2>
       <form className={css.form} onSubmit={submit}>
         {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
