@@ -18,7 +18,7 @@ export function firstOfEach(spans: TermSpan[]): TermSpan[] {
 /** Dresses plain words so that every defined one among them opens its definition in place. */
 export function useTerms(content: Framework): (text: string) => ReactNode {
   return useMemo(() => (text: string) => withTerms(content, text, ({ kind, id }, words) => (
-    <Popover className={css.term} label={words}>
+    <Popover inSentence className={css.term} label={words}>
       <TermDefinition content={content} kind={kind} id={id} />
     </Popover>
   )), [content])
@@ -40,15 +40,15 @@ export function withTerms(content: Framework, text: string, draw: (span: TermSpa
   return parts.length === 0 ? text : <>{parts}{text.slice(at)}</>
 }
 
-/** What a term, an area of influence or a frequency means, with its mark. */
+/** What a term, an area of influence or a frequency means, with its mark. It opens within sentences, and so is made of spans. */
 export function TermDefinition({ content, kind, id }: { content: Framework; kind: TermKind; id: string }) {
   const found = definitionOf(content, kind, id)
   return (
-    <div className={css.definition}>
-      <p className={css.name}>{found.mark}{found.name}</p>
-      <p className={css.text}><Line text={found.definition} /></p>
+    <span className={css.definition}>
+      <strong className={css.name}>{found.mark}{found.name}</strong>
+      <span className={css.text}><Line text={found.definition} /></span>
       <Link to="/frameworks/$framework/glossary" params={{ framework: content.id }} hash={`${kind}-${id}`} className={css.more}>{say('term.glossary')}</Link>
-    </div>
+    </span>
   )
 }
 
