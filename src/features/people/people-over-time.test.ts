@@ -44,6 +44,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     const named = async (input: object) => (await clients.sal!.call(api.listPeople, input)).people.map((it) => it.name.split(' ')[0])
     expect(await named({ text: 'ENGINEER ann' })).toEqual(['Ann', 'Hanna'])
     expect(await named({ text: 'backend' })).toEqual(['Ann', 'Bo'])
+    expect(await named({ text: 'Bò èngineer' })).toEqual(['Bo'])
     expect(await named({ text: '100%_' })).toEqual([])
     expect(await named({ team: 'search' })).toEqual(['Max'])
     expect(await named({ before: ids.Pat })).toEqual(['Sal', 'Sid'])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
+import { hasWordsTyped } from '../../platform/plain-letters-sql.ts'
 import type { EmploymentOn, ExamplePerson, FrameworkNames, History, ManagerNotice, PersonInList, PersonRef, Profile, Team, TeamMember } from './model.ts'
 import { engineeringOrganization, type OnTeam } from './rules/audience.ts'
 import type { KnownPerson } from './rules/plan-import.ts'
@@ -104,7 +105,6 @@ type Directory = { readonly text?: string | undefined; readonly team?: string | 
 /** A page of the people who work here on a day, in the order of names; `before` is the last person of the page before. */
 export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text = '', team, among, before, day }: Directory): Promise<PersonInList[]> {
   void permit
-  const words = text.normalize('NFC').split(/\s+/).filter((it) => it !== '')
   const { rows } = await sql<PersonInList>`
     select person.id, person.name, job.title, coalesce((
       select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
@@ -115,9 +115,8 @@ export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text 
       select title from employment
       where employment.person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}) order by starts_on desc limit 1
     ) job on true
-    where true
+    where ${hasWordsTyped(sql`person.name || ' ' || job.title`, text)}
     ${before === undefined ? sql`` : sql`and (person.name collate "und-x-icu", person.id) > (select name collate "und-x-icu", id from person where id = ${before})`}
-    ${sql.join(words.map((word) => sql`and strpos(lower(person.name || ' ' || job.title), lower(${word})) > 0`), sql` `)}
     ${team === undefined ? sql`` : sql`and person.id in (select person_id from membership where team_id = ${team} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`}
     ${among === undefined ? sql`` : sql`and person.id = any(${[...among]}::uuid[])`}
     order by person.name collate "und-x-icu", person.id limit ${peoplePageSize + 1}`.execute(tx)

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../../platform/call.ts'
+import { hasPlainWords } from '../../../platform/plain-letters.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
@@ -28,7 +29,7 @@ export function Audit() {
     throwOnError: true,
   })
   const entries = audit.data?.pages.flatMap((one) => one.entries) ?? []
-  const shown = entries.filter((entry) => text.toLocaleLowerCase().split(/\s+/).every((word) => `${entry.actor} ${entry.action} ${entry.subject} ${JSON.stringify(entry.detail)}`.toLocaleLowerCase().includes(word)))
+  const shown = entries.filter((entry) => hasPlainWords(`${entry.actor} ${entry.action} ${entry.subject} ${JSON.stringify(entry.detail)}`, text))
   return (
     <div className={page.page}>
       <header className={page.head}>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
+import { hasPlainWords } from '../../../platform/plain-letters.ts'
 import { say } from '../../../phrases/say.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -16,7 +17,7 @@ export function GiverChoice({ person, work, begin, value, onChange, problem }: P
   const [text, setText] = useState(begin)
   const asked = useDeferredValue(text.trim())
   const { data, error } = useQuery({ ...possibleGivers({ person, work, text: asked || undefined }), placeholderData: keepPreviousData })
-  const fits = ({ id, name, title }: Person) => value[id] !== undefined || `${name} ${title ?? ''}`.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
+  const fits = ({ id, name, title }: Person) => value[id] !== undefined || hasPlainWords(`${name} ${title ?? ''}`, text)
   const trouble = problemOfForm(error)
   const toggle = ({ id, name }: Person, on: boolean) => onChange(on ? { ...value, [id]: name } : Object.fromEntries(Object.entries(value).filter(([one]) => one !== id)))
   const found = data ? [...data.teammates, ...data.managers, ...data.stakeholders] : []

@@ -3,6 +3,7 @@ import { dayBefore, endedOn, holdsOn } from './days.ts'
 import { employed, leftOn, managedBy, managersOf, onTeam, sameMembers, withoutManager, type Outcome } from './history.ts'
 import { identifierProblems, titleOf } from './identifiers.ts'
 import { importChangesOf, type Names } from './import-changes.ts'
+import { teamIdentifier } from './team-identifier.ts'
 
 type Role = NonNullable<ImportRow['roles']>[number]
 
@@ -159,7 +160,7 @@ function teamsNamed(rows: readonly ImportRow[], teams: readonly Team[]): { byWor
   const created = new Map<string, Team>()
   for (const { team } of rows.flatMap((it) => it.teams ?? [])) {
     if (byWord.has(team)) continue
-    const id = slugOf(team)
+    const id = teamIdentifier(team)
     if (!byWord.has(id)) {
       created.set(id, { id, name: team })
       byWord.set(id, id)
@@ -167,13 +168,6 @@ function teamsNamed(rows: readonly ImportRow[], teams: readonly Team[]): { byWor
     byWord.set(team, id)
   }
   return { byWord, created: [...created.values()] }
-}
-
-/** An identifier of small letters, digits and dashes; letters of other alphabets become their numbers. */
-function slugOf(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  const id = plain.replaceAll(/[^a-z0-9\s._-]/gu, (letter) => `u${letter.codePointAt(0)!.toString(16)}`).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
-  return id || 'team'
 }
 
 /** Nobody imports changes of themselves, nor makes themselves somebody's manager. */

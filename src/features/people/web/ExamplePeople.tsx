@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { hasPlainWords } from '../../../platform/plain-letters.ts'
 import { say } from '../../../phrases/say.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -43,10 +44,7 @@ export function ExamplePeople({ organization, onSignedIn }: { organization: stri
   )
 }
 
-const fits = ({ name, title, team }: ExamplePerson, text: string): boolean => {
-  const all = `${name} ${title ?? ''} ${team ?? ''}`.toLocaleLowerCase()
-  return text.toLocaleLowerCase().split(/\s+/).every((word) => all.includes(word))
-}
+const fits = ({ name, title, team }: ExamplePerson, text: string): boolean => hasPlainWords(`${name} ${title ?? ''} ${team ?? ''}`, text)
 
 function byTeam(people: ExamplePerson[]): [team: string, members: ExamplePerson[]][] {
   const teams = new Map<string, ExamplePerson[]>()
