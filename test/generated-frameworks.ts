@@ -38,7 +38,7 @@ type Given = { levels: number; competencies: number; name: string; description: 
 function build({ levels, competencies, name, description, names, words, carried, kinds }: Given, anyText: boolean): unknown {
   const levelIds = identifiers(levels, 'L')
   const competencyIds = identifiers(competencies, 'skill-')
-  const also = carried === undefined ? {} : { carried }
+  const also = (carried === undefined ? {} : { carried }) as Pick<Competency, 'carried'>
   const families = [{ id: 'all', name: names[0], levels: levelIds, ...also }]
   const cells = competencyIds.flatMap((competency, row) => levelIds.map((level, column) => cellOf({ competency, level, kind: kinds[(row * 4 + column) % 16]!, words: words.slice(row * 4 + column), first: levelIds[0]!, also, anyText })))
   return {
@@ -49,7 +49,7 @@ function build({ levels, competencies, name, description, names, words, carried,
     scopes: [], frequencies: [{ id: 'often', name: names[6], definition: words[39], offset: -0.5 }],
     domains: [{ id: 'roses', name: names[7] }], tracks: [], families, specialties: [{ id: 'storage', name: 'Storage', family: 'all' }],
     groups: [{ id: 'growing', name: names[8], kind: 'competencies', inOverall: true, ...also }],
-    competencies: competencyIds.map((id, at): Partial<Competency> => ({ id, name: names[at + 9]!, group: 'growing', ...(at === 0 ? { domains: ['roses'], evidence: [{ kind: 'seen', atLeast: 2 }], replaces: ['old'], description: words[38]!, lastLevel: { level: levelIds.at(-1)!, reason: words[37]! } } : { evidence: [] }), scopeRequired: at === 1, source })),
+    competencies: competencyIds.map((id, at): Partial<Competency> => ({ id, name: names[at + 9]!, group: 'growing', ...(at === 0 ? { domains: ['roses'], evidence: [{ kind: 'seen', atLeast: 2 }], resources: [{ title: words[37]!, address: 'https://handbook.example.com/a?b=1#c', from: levelIds.at(-1)!, description: words[36]!, ...also, source }, { title: names[18]!, address: '/frameworks/garden/glossary', source }], replaces: ['old'], description: words[38]!, lastLevel: { level: levelIds.at(-1)!, reason: words[37]! } } : { evidence: [] }), scopeRequired: at === 1, source })),
     expectations: cells,
     evidenceKinds: [{ id: 'seen', name: names[15], fields: [{ id: 'what', name: names[16], type: 'text', required: true }], outsiders: false }],
     terms: [{ id: 'bed', name: names[17], definition: words[36], aliases: [names[18]], source }],

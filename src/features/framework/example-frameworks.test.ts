@@ -45,6 +45,14 @@ describe.each([['engineering', engineering], ['platform', platform]] as const)('
     expect(framework.groups.filter(({ kind }) => kind === 'values').map(({ inOverall }) => inOverall)).toEqual([false])
   })
 
+  test('says where to learn most of it, and leads to nobody’s real pages', () => {
+    const resources = framework.competencies.flatMap((competency) => competency.resources ?? [])
+    expect(framework.competencies.filter((competency) => competency.resources).length).toBeGreaterThan(framework.competencies.length / 3)
+    expect(resources.filter(({ address }) => !/^(https:\/\/[a-z]+\.example\.com\/|\/frameworks\/)/.test(address))).toEqual([])
+    expect(resources.filter(({ from }) => from).length).toBeGreaterThanOrEqual(5)
+    expect(framework.competencies.some((competency) => !competency.resources)).toBe(true)
+  })
+
   test('defines the words of its cells', () => {
     const terms = framework.terms.map(({ id }) => id)
     expect(terms).toEqual(expect.arrayContaining(['task', 'epic', 'project', 'team', 'across-teams', 'engineering-organization', 'company', 'business-stakeholders', 'domain', 'sometimes', 'usually', 'always']))

@@ -61,6 +61,19 @@ export const GrowthLimit = z.object({ level: Identifier, reason: z.string().opti
 /** How much evidence of one kind a competency asks for. */
 export const EvidenceExpected = z.object({ kind: Identifier, atLeast: z.number().int().nonnegative(), distinctBy: Identifier.optional() })
 
+/** A whole web address, or a page of a framework here, such as `/frameworks/garden/glossary`. Nothing else can be followed, and nothing that runs. */
+const isAddress = (text: string): boolean => {
+  if (/^\/frameworks\/[\p{L}\p{N}][^\s\\]*$/u.test(text)) return true
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false
+  const { username, password } = new URL(text)
+  return username === '' && password === ''
+}
+
+export const ResourceAddress = z.string().max(2_000).refine(isAddress, 'Write a whole address that begins with https://, or a page of a framework such as /frameworks/garden/glossary.')
+
+/** Something to learn a competency from: where it is, from which level it helps, and in a line what it holds. */
+export const Resource = z.object({ title: z.string().min(1), address: ResourceAddress, from: Identifier.optional(), ...described, ...carrying, source: Source })
+
 export const Competency = z.object({
   ...named, ...described, ...replacing, ...carrying,
   group: Identifier,
@@ -72,6 +85,7 @@ export const Competency = z.object({
   lastLevel: GrowthLimit.optional(),
   scopeRequired: z.boolean(),
   evidence: z.array(EvidenceExpected),
+  resources: z.array(Resource).min(1, 'Leave `resources` out where there are none.').optional(),
   source: Source,
 })
 
@@ -219,6 +233,7 @@ export type JobFamily = z.infer<typeof JobFamily>
 export type Specialty = z.infer<typeof Specialty>
 export type CompetencyGroup = z.infer<typeof CompetencyGroup>
 export type GrowthLimit = z.infer<typeof GrowthLimit>
+export type Resource = z.infer<typeof Resource>
 export type Competency = z.infer<typeof Competency>
 export type Statement = z.infer<typeof Statement>
 export type Example = z.infer<typeof Example>
@@ -243,7 +258,7 @@ export type IdentifierMapping = z.infer<typeof IdentifierMapping>
 /** A run of words that both texts have, that only the later has (`added`), or that only the earlier had (`removed`). */
 export const TextChange = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
 
-export const diffKinds = ['level', 'scope', 'frequency', 'family', 'specialty', 'group', 'competency', 'expectation', 'evidence-kind', 'term', 'role-profile', 'domain', 'track', 'focus', 'settings'] as const
+export const diffKinds = ['level', 'scope', 'frequency', 'family', 'specialty', 'group', 'competency', 'expectation', 'resource', 'evidence-kind', 'term', 'role-profile', 'domain', 'track', 'focus', 'settings'] as const
 
 /**
  * One difference between two versions, by identifier. An expectation's identifier is `competency@level`.

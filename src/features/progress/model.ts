@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Feedback, SelfAssessment } from '../feedback/model.ts'
-import { Identifier } from '../framework/model.ts'
+import { Identifier, Resource } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
 
 /** A level that a map is compared with: the person's own, or any other level or role. */
@@ -131,6 +131,8 @@ export const CompetencyDetail = z.object({
   history: z.array(HistoryPoint),
   /** Evidence that the competency asks for: how much there is of each kind, and whether it is enough. */
   evidence: z.array(z.object({ kind: Identifier, name: z.string(), count: z.number().int(), atLeast: z.number().int(), distinctBy: z.string().nullable() })),
+  /** What the competency can be learned from: what helps from their level or the one compared with first. */
+  resources: z.array(Resource),
 })
 
 export const PromptOutcome = z.object({

@@ -3,6 +3,7 @@ import type { Permit } from '../../platform/permit.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads.ts'
+import { resourcesFor } from '../framework/rules/resources.ts'
 import * as api from './api.ts'
 import type { Explanation } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Growth } from './read-growth.ts'
@@ -19,13 +20,14 @@ import { covers } from './rules/window.ts'
 /** As much feedback about one competency as a page shows. */
 const mostFeedback = 200
 
-export const showCompetency = action(api.showCompetency, async (context, { person, competency, on, ...asked }) => {
+export const showCompetency = action(api.showCompetency, async (context, { person, competency, on, ...against }) => {
   const looked = await lookAt(context, person, on)
   if (!looked.ok) return looked
   const { permit, published, day } = looked.value
-  if (!published?.content.competencies.some((it) => it.id === competency)) return fail({ kind: 'not-found', what: 'such competency in their framework' })
+  const asked = published?.content.competencies.find((it) => it.id === competency)
+  if (!published || !asked) return fail({ kind: 'not-found', what: 'such competency in their framework' })
   const growth = await readGrowth(context, looked.value, published)
-  const compared = targetOf(growth, asked)
+  const compared = targetOf(growth, against)
   if (!compared.ok) return compared
   const facts = await mapFacts(context, growth, person, day, compared.value, competency)
   const names = namesThroughout(published, competency)
@@ -39,6 +41,7 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
     earlier: earlier.map((it) => ({ ...asRead(published.content, it), why: it.why })),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
     evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
+    resources: resourcesFor(published.content, asked, [growth.ownRole.level, compared.value?.target.level].filter((it) => typeof it === 'string')),
   })
 })
 

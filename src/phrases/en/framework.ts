@@ -74,6 +74,12 @@ export const framework = {
   'cell.at-least': '{count, plural, one {at least #} other {at least #}}',
   'cell.distinct': 'from different {field}',
   'cell.source': 'Source',
+  'resources.title': 'Learning resources',
+  'resources.count': '{count, plural, one {# learning resource} other {# learning resources}}',
+  'resources.from': 'from {level}',
+  'resources.outside': '{host}, outside, in a new tab',
+  'resources.inside': 'in this framework',
+
   'cell.about': 'About this competency',
   'cell.compare': 'Compare levels side by side',
   'cell.close': 'Close (Escape)',

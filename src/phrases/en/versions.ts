@@ -41,6 +41,7 @@ export const versions = {
   'diff.kind.group': 'Groups',
   'diff.kind.competency': 'Competencies',
   'diff.kind.expectation': 'Expectations',
+  'diff.kind.resource': 'Learning resources',
   'diff.kind.evidence-kind': 'Evidence kinds',
   'diff.kind.term': 'Terms',
   'diff.kind.role-profile': 'Role profiles',

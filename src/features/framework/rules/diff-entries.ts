@@ -1,4 +1,4 @@
-import type { Competency, diffKinds, Expectation, Framework, RoleProfile } from '../model.ts'
+import type { Competency, diffKinds, Expectation, Framework, Resource, RoleProfile } from '../model.ts'
 import { plainOf } from './plain-framework.ts'
 
 type DiffKind = (typeof diffKinds)[number]
@@ -53,6 +53,7 @@ export function listsOf(framework: Framework): DiffList[] {
     simple('group', framework.groups),
     { kind: 'competency', ordered: true, entries: framework.competencies.map((one) => competencyEntry(one, shown)) },
     { kind: 'expectation', ordered: false, entries: framework.expectations.map((one) => expectationEntry(one, framework, shown)) },
+    { kind: 'resource', ordered: false, entries: framework.competencies.flatMap((one) => (one.resources ?? []).map((resource) => resourceEntry(resource, one, shown))) },
     simple('evidence-kind', framework.evidenceKinds),
     { ...simple('term', framework.terms), ordered: false },
     { kind: 'role-profile', ordered: false, entries: framework.roleProfiles.map(profileEntry) },
@@ -71,7 +72,7 @@ function entryOf(one: Named & { description?: string | undefined; definition?: s
 }
 
 function competencyEntry(competency: Competency, shown: ProfilesByCell): DiffEntry {
-  const { id, name, replaces = [], description = '', group, ...rest } = competency
+  const { id, name, replaces = [], description = '', group, resources: _, ...rest } = competency
   return { id, name, replaces, place: group, text: description, rest: inOneForm(rest), roleProfiles: () => shown.byCompetency.get(id) ?? [] }
 }
 
@@ -94,6 +95,20 @@ function wordsOf(cell: Expectation, framework: Framework): string {
   if (cell.kind === 'same-as') return `Same as ${framework.levels.find((level) => level.id === cell.sameAs)?.name ?? cell.sameAs}`
   const examples = cell.examples.length === 0 ? [] : ['Examples', ...cell.examples.map((one) => `- ${one.text}`)]
   return [...(cell.text === undefined ? [] : [cell.text]), ...cell.statements.map((one) => `- ${one.text}`), ...examples].join('\n')
+}
+
+/** A resource is known by its address. What it is called or from which level it helps is no part of what a competency means. */
+function resourceEntry({ address, title, from, description, carried }: Resource, { id, name, replaces = [] }: Competency, shown: ProfilesByCell): DiffEntry {
+  const level = from === undefined ? [] : [`From ${shown.levels.get(from) ?? from}`]
+  return {
+    id: `${id} → ${address}`,
+    name: `${name}: ${title}`,
+    replaces: replaces.map((before) => `${before} → ${address}`),
+    place: '',
+    text: [address, ...level, ...(description === undefined ? [] : [description])].join('\n'),
+    rest: inOneForm({ from, carried }),
+    roleProfiles: () => shown.byCompetency.get(id) ?? [],
+  }
 }
 
 /** A cell of the matrix, as observations name it. */

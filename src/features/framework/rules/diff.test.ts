@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FrameworkDiff, type Difference, type Framework } from '../model.ts'
 import { readFramework } from '../source/read-framework.ts'
 import { diffFrameworks } from './diff.ts'
+import { rewordedCells } from './differences-by-kind.ts'
 import { equalFrameworks, unequalParts } from './equal.ts'
 import { wordChanges } from './word-changes.ts'
 
@@ -59,6 +60,28 @@ describe('what changed', () => {
     const base = { 'a.md': competency('a') }
     const list = await changes({ ...base, ...(before as Record<string, string>) }, { ...base, ...(after as Record<string, string>) })
     expect(told(list.filter((one) => one.kind !== 'role-profile'))).toEqual(expected)
+  })
+
+  const linked = (...resources: string[]): Record<string, string> => ({ 'a.md': competency('a', { keys: `resources:\n${resources.map((one) => `  - { ${one} }\n`).join('')}` }) })
+  const [first, second] = ['title: First, address: "https://a.example.com/1"', 'title: Second, address: "https://a.example.com/2"'] as const
+
+  test.each([
+    ['added', linked(first), linked(first, second), ['added resource a → https://a.example.com/2']],
+    ['removed', linked(first, second), linked(second), ['removed resource a → https://a.example.com/1']],
+    ['given another title', linked(first), linked(first.replace('First', 'Other')), ['renamed resource a → https://a.example.com/1']],
+    ['given another level', linked(first), linked(`${first}, from: E2`), ['reworded resource a → https://a.example.com/1']],
+    ['described', linked(first), linked(`${first}, description: Short.`), ['reworded resource a → https://a.example.com/1']],
+    ['moved with the line it stands on', linked(first), { 'b/a.md': `${competency('a', { keys: `x: 1\nresources:\n  - { ${first} }\n` }).replace('x: 1\n', '')}` }, []],
+  ])('of a resource that was %s is told of the resource alone, never of what a cell means', async (_, before, after, expected) => {
+    const list = await changes(before, after)
+    expect(told(list)).toEqual(expected)
+    expect(rewordedCells(list)).toEqual([])
+  })
+
+  test('of a resource says from which level it helps, word by word, with the profiles that show it', async () => {
+    const [change] = await changes(linked(first), linked(`${first}, from: E2`))
+    expect(change).toMatchObject({ name: 'a: First', before: 'https://a.example.com/1', after: 'https://a.example.com/1\nFrom Gardener', roleProfiles: expect.arrayContaining(['roses.E1', 'lawns.E2']) })
+    expect(change!.words.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim())).toEqual(['From Gardener'])
   })
 
   test('of competencies that became one is told of each of them', async () => {

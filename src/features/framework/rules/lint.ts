@@ -7,13 +7,14 @@ import type { LintRule, Remark } from './lint/lint-rule.ts'
 import { lintView, type Places } from './lint/lint-view.ts'
 import { readingRules } from './lint/reading-rules.ts'
 import { duplicateIdentifier, missingDefinition, unknownReference } from './lint/references.ts'
+import { repeatedResource } from './lint/repeated-resources.ts'
 import { duplicateStatement, nearDuplicateStatement } from './lint/repeated-statements.ts'
 import { vagueWording } from './lint/vague-wording.ts'
 
 /** Every rule there is, those of the reader and those over a framework, so that documents and pages can list them. */
 export const lintRules: readonly LintRule[] = [
   emptyCell, outsideRange, duplicateStatement, nearDuplicateStatement, leansOnAnotherLevel, repeatsAnotherLevel, focusMismatch, fallingScope,
-  vagueWording, missingExamples, missingDefinition, changedIdentifier, unknownReference, duplicateIdentifier, ...readingRules,
+  vagueWording, missingExamples, missingDefinition, changedIdentifier, unknownReference, duplicateIdentifier, repeatedResource, ...readingRules,
 ]
 
 /** What the rules say of a framework, in the order of its files; rules that it switches off say nothing. */

@@ -41,20 +41,28 @@ function valueAt(values: YamlValue, path: Path): YamlValue | undefined {
   return at
 }
 
-/** Removes the entry, or the key, in which each problem lies. */
+/** Removes the entry in which each problem lies: of the innermost list around it, or else of its key. */
 function withoutPaths(values: Readonly<Record<string, YamlValue>>, paths: readonly Path[]): Record<string, YamlValue> {
-  const result = { ...values }
-  for (const key of new Set(paths.map((path) => String(path[0])))) {
-    const within = paths.filter((path) => String(path[0]) === key).map((path) => path[1])
-    const kept = withoutEntries(result[key], within)
-    if (kept === undefined) delete result[key]
-    else result[key] = kept
-  }
-  return result
+  return without(values, paths.map(entryAround)) as Record<string, YamlValue>
 }
 
-function withoutEntries(value: YamlValue | undefined, entries: readonly (string | number | undefined)[]): YamlValue | undefined {
-  if (Array.isArray(value) && entries.every((entry) => typeof entry === 'number')) return value.filter((_, index) => !entries.includes(index))
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || entries.includes(undefined)) return undefined
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !entries.includes(key)))
+function entryAround(path: Path): Path {
+  const inList = path.findLastIndex((step) => typeof step === 'number')
+  return path.slice(0, inList < 0 ? 2 : inList + 1)
+}
+
+function without(value: YamlValue, paths: readonly Path[]): YamlValue {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value
+  const below = new Map<string | number | undefined, Path[]>()
+  for (const [step, ...rest] of paths) {
+    const known = below.get(step)
+    if (known) known.push(rest)
+    else below.set(step, [rest])
+  }
+  const kept = (step: string | number, inner: YamlValue): YamlValue[] => {
+    const within = below.get(step) ?? []
+    return within.some((rest) => rest.length === 0) ? [] : [without(inner, within)]
+  }
+  if (Array.isArray(value)) return value.flatMap((inner, index) => kept(index, inner))
+  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => kept(key, inner).map((one) => [key, one])))
 }

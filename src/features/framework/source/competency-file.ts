@@ -2,7 +2,7 @@ import type { Carried, Competency, Expectation, Level } from '../model.ts'
 import { markdownOf, readCell } from './competency-cell.ts'
 import type { Document } from './documents.ts'
 import type { Findings } from './findings.ts'
-import { textValue } from './front-matter.ts'
+import { textValue, type FrontMatter } from './front-matter.ts'
 import { levelNamed, type Ladder } from './ladder.ts'
 import { headingsIn, piecesIn, type Heading, type Piece } from './outline.ts'
 import type { CompetencySettings } from './settings-model.ts'
@@ -14,13 +14,12 @@ export interface CompetencyFile {
   expectations: Expectation[]
 }
 
-
-export type KeyReader = (values: Document['frontMatter']['values'], path: { file: string; lineOf: (key: string) => number }, findings: Findings) => CompetencySettings
+export type KeyReader = (values: FrontMatter['values'], file: string, placeOf: FrontMatter['placeOf'], findings: Findings) => CompetencySettings
 
 /** Reads a file that describes one competency, a heading per level. */
 export function readCompetencyFile(document: Document, root: Heading, ladder: Ladder, readKeys: KeyReader, findings: Findings): CompetencyFile {
   const { competency: id, group, title, ...keys } = document.frontMatter.values
-  const settings = readKeys(keys, { file: document.path, lineOf: (key) => document.frontMatter.lines[key] ?? 1 }, findings)
+  const settings = readKeys(keys, document.path, document.frontMatter.placeOf, findings)
   const competencyId = identifierOf(textValue(id) ?? '') || identifierFrom(document.path)
   const sheet = sheetOf(root)
   const found = cellsOf(sheet.levels, competencyId, ladder, findings)
@@ -41,8 +40,9 @@ function descriptionOf(declared: string | undefined, pieces: readonly Piece[]): 
   return text === '' ? {} : { description: text }
 }
 
-export function optionalParts(settings: CompetencySettings): Pick<Competency, 'replaces' | 'domains' | 'families' | 'specialties'> {
+export function optionalParts(settings: CompetencySettings): Pick<Competency, 'resources' | 'replaces' | 'domains' | 'families' | 'specialties'> {
   return {
+    ...(settings.resources && { resources: settings.resources }),
     ...(settings.replaces && { replaces: settings.replaces }),
     ...(settings.domains && { domains: settings.domains }),
     ...(settings.families && { families: settings.families }),

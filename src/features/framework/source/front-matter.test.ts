@@ -8,9 +8,9 @@ const valuesOf = (text: string): Record<string, unknown> => readFrontMatter('pag
 
 describe('front matter', () => {
   test('is read, and the text below keeps its lines', () => {
-    expect(readFrontMatter('page.md', '---\ntitle: "A: b"\nlevel: staff\n---\n\nText', undefined, new Findings())).toEqual({
-      values: { title: 'A: b', level: 'staff' }, lines: { title: 2, level: 3 }, body: '\nText', bodyLine: 5,
-    })
+    const { placeOf, ...read } = readFrontMatter('page.md', '---\ntitle: "A: b"\nlevel: staff\n---\n\nText', undefined, new Findings())
+    expect(read).toEqual({ values: { title: 'A: b', level: 'staff' }, lines: { title: 2, level: 3 }, body: '\nText', bodyLine: 5 })
+    expect(placeOf(['level'])).toEqual({ line: 3, column: 1 })
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import type { PlaceOf } from './check-settings.ts'
 import type { Findings } from './findings.ts'
 import type { YamlReader } from './yaml-text.ts'
 
@@ -13,6 +14,7 @@ export function textValue(value: YamlValue | undefined): string | undefined {
 export interface FrontMatter {
   values: Record<string, YamlValue>
   lines: Record<string, number>
+  placeOf: PlaceOf
   body: string
   bodyLine: number
 }
@@ -62,14 +64,13 @@ export function needsYaml(text: string): boolean {
 /** Reads the front matter of a file. Plain keys are read here, because loading a YAML parser takes longer than all pages together. */
 export function readFrontMatter(file: string, text: string, yaml: YamlReader | undefined, findings: Findings): FrontMatter {
   const found = frontMatterText(text)
-  if (!found) return { values: {}, lines: {}, body: text, bodyLine: 1 }
-  const body = { body: text.slice(found.bodyStart), bodyLine: found.bodyLine }
-  const plain = plainValues(found.yaml)
-  if (plain) return { ...plain, ...body }
-  if (!needsYaml(text)) return { ...titleAlone(found.yaml), ...body }
-  const read = yaml?.readMapping(file, found.yaml, 2, findings)
-  return { values: read?.values ?? {}, lines: read?.lines ?? {}, ...body }
+  if (!found) return { values: {}, lines: {}, placeOf: () => ({ line: 1, column: 1 }), body: text, bodyLine: 1 }
+  const read = plainValues(found.yaml) ?? (needsYaml(text) ? yaml?.readMapping(file, found.yaml, 2, findings) : titleAlone(found.yaml)) ?? { values: {}, lines: {} }
+  return { placeOf: onLines(read.lines), ...read, body: text.slice(found.bodyStart), bodyLine: found.bodyLine }
 }
+
+/** A plain key has its value on the same line. */
+const onLines = (lines: Record<string, number>): PlaceOf => ([key]) => ({ line: lines[String(key)] ?? 1, column: 1 })
 
 function titleAlone(yaml: string): { values: Record<string, YamlValue>; lines: Record<string, number> } {
   const written = /^title:[ \t]+(.*?)[ \t]*$/m.exec(yaml)?.[1]

@@ -1,10 +1,11 @@
-import type { Carried, CompetencyGroup, Domain, EvidenceKind, Focus, Frequency, JobFamily, Level, LintSettings, Scope, Specialty, Term, Track } from '../model.ts'
+import type { Carried, CompetencyGroup, Domain, EvidenceKind, Focus, Frequency, JobFamily, Level, LintSettings, Resource, Scope, Specialty, Term, Track } from '../model.ts'
 
 /** What a declaration may add to a competency that a role page or a competency file describes. */
 export interface CompetencySettings {
   name?: string
   description?: string
   evidence?: { kind: string; atLeast: number; distinctBy?: string }[]
+  resources?: Resource[]
   replaces?: string[]
   domains?: string[]
   families?: string[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ResourceAddress } from '../model.ts'
 
 const identifier = z
   .union([z.string(), z.number()])
@@ -9,6 +10,8 @@ const severityOrSwitch = z.enum(['error', 'warning', 'note', 'off', 'on']).or(z.
 
 const named = { id: identifier, name: words.optional(), description: words.optional() }
 const evidence = z.looseObject({ kind: identifier, 'at-least': z.number().int().nonnegative().optional(), 'distinct-by': identifier.optional() })
+/** A link to something to learn from. */
+export const WrittenResource = z.looseObject({ title: words, address: ResourceAddress, from: identifier.optional(), description: words.optional() })
 const replaces = z.union([z.array(identifier), identifier.transform((one) => [one])]).optional()
 const identifiers = z.array(identifier)
 
@@ -21,7 +24,7 @@ const field = z.looseObject({
 })
 /** What a competency file, or framework.yaml in its place, may say of a competency. */
 export const CompetencyKeys = z.looseObject({
-  name: words.optional(), description: words.optional(), evidence: z.array(evidence).optional(), replaces,
+  name: words.optional(), description: words.optional(), evidence: z.array(evidence).optional(), resources: z.array(WrittenResource).optional(), replaces,
   domains: identifiers.optional(), families: identifiers.optional(), specialties: identifiers.optional(),
   first: identifier.optional(), 'first-reason': words.optional(), last: identifier.optional(), 'last-reason': words.optional(),
   scope: z.enum(['required', 'optional']).optional(),

@@ -5,9 +5,11 @@ import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
 import type { Competency, Expectation, Framework } from '../model.ts'
 import { shortLevelName } from '../rules/level-name.ts'
 import type { MatrixCell } from '../rules/matrix.ts'
+import { resourcesFor } from '../rules/resources.ts'
 import { CarriedData } from './CarriedData.tsx'
 import { EvidenceAsked } from './EvidenceAsked.tsx'
 import { fillingOf } from './frequency-filling.ts'
+import { ResourceSection } from './Resources.tsx'
 import css from './CellBody.module.css'
 
 type Words = (text: string) => ReactNode
@@ -21,6 +23,7 @@ export function CellBody({ content, competency, cell, words, brief = false }: Pr
       {!brief && <Reach content={content} competency={competency} cell={cell} />}
       {!brief && <HowOften content={content} />}
       {!brief && <EvidenceAsked content={content} competency={competency} />}
+      {!brief && <ResourceSection content={content} resources={resourcesFor(content, competency, [cell.level.id])} />}
       {!brief && <CarriedData carried={cell.expectation?.carried} />}
       {!brief && cell.expectation && <p className={css.source}>{say('cell.source')}: <code>{cell.expectation.source.file}:{cell.expectation.source.line}</code></p>}
     </>

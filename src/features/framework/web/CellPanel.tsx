@@ -9,6 +9,7 @@ import type { Competency, Framework } from '../model.ts'
 import { fullLevelName, shortLevelName } from '../rules/level-name.ts'
 import { cellAt, expectationsByCell, type MatrixCell } from '../rules/matrix.ts'
 import { CellBody } from './CellBody.tsx'
+import { ResourceSection } from './Resources.tsx'
 import { useTerms } from './Terms.tsx'
 import css from './CellPanel.module.css'
 
@@ -91,6 +92,7 @@ function Ladder({ content, competency, ladder, words }: LadderProps) {
           <CellBody content={content} competency={competency} cell={cell} words={words} brief />
         </section>
       ))}
+      <ResourceSection content={content} resources={competency.resources ?? []} />
     </>
   )
 }

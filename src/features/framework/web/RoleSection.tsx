@@ -3,11 +3,13 @@ import { say } from '../../../phrases/say.ts'
 import { classes } from '../../../ui/classes.ts'
 import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import type { Framework, Source } from '../model.ts'
+import type { Competency, Framework, Level, Source } from '../model.ts'
+import { resourcesFor } from '../rules/resources.ts'
 import type { CompetencyPart, DefinitionsPart, Origin, RoleItem, RolePart, RoleSection } from '../rules/role-page.ts'
 import { CarriedData } from './CarriedData.tsx'
 import { CellBody } from './CellBody.tsx'
 import { EvidenceAsked } from './EvidenceAsked.tsx'
+import { ResourceList } from './Resources.tsx'
 import css from './RoleSection.module.css'
 
 /** Which parts are shown: all, those written on this page, or those it shares with other roles. */
@@ -80,6 +82,7 @@ function CompetencyText({ part, content, parts, words }: PartProps<CompetencyPar
           <CellBody content={content} competency={competency} cell={cell} words={words} brief />
         )}
         <EvidenceAsked content={content} competency={competency} />
+        <Resources content={content} competency={competency} level={cell.level} />
         <CarriedData carried={cell.expectation?.carried} />
       </div>
       <Where origin={part.origin} source={source} />
@@ -120,6 +123,17 @@ function Examples({ part: { cell }, words }: { part: CompetencyPart; words: Word
   )
 }
 
+function Resources({ content, competency, level }: { content: Framework; competency: Competency; level: Level }) {
+  const resources = resourcesFor(content, competency, [level.id])
+  if (resources.length === 0) return null
+  return (
+    <details className={css.resources}>
+      <summary>{say('resources.count', { count: resources.length })}</summary>
+      <ResourceList content={content} resources={resources} />
+    </details>
+  )
+}
+
 function Definitions({ part, content, parts, words }: PartProps<DefinitionsPart>) {
   return (
     <dl className={css.definitions}>
@@ -130,6 +144,7 @@ function Definitions({ part, content, parts, words }: PartProps<DefinitionsPart>
           <dd className={classes(css.definitionText)}>
             {row.cell.expectation?.text ? <Prose text={row.cell.expectation.text} words={words} /> : <Items items={row.items} mostly={row.origin} words={words} />}
             <EvidenceAsked content={content} competency={row.competency} />
+            <Resources content={content} competency={row.competency} level={row.cell.level} />
             <CarriedData carried={row.cell.expectation?.carried} />
           </dd>
           <dd><Where origin={row.origin} source={row.cell.expectation?.source ?? row.competency.source} /></dd>

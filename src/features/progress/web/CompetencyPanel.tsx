@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import type { Framework } from '../../framework/model.ts'
+import { ResourceList } from '../../framework/web/Resources.tsx'
 import type { CompetencyDetail, ProgressMap } from '../model.ts'
 import { CompetencyEvidence } from './CompetencyEvidence.tsx'
 import { CompetencyHistory } from './CompetencyHistory.tsx'
@@ -70,7 +71,18 @@ function Behind({ detail, map, content, drawn, search, onChange }: BehindProps) 
       <CompetencySeen detail={detail} content={content} />
       <CompetencyHistory points={detail.history} content={content} expected={drawn.row.standing.expected} />
       <CompetencyEvidence detail={detail} content={content} competency={drawn.competency} />
+      <Resources detail={detail} content={content} />
       <CompetencyOnward map={map} drawn={drawn} />
     </>
+  )
+}
+
+function Resources({ detail: { resources }, content }: Pick<BehindProps, 'detail' | 'content'>) {
+  if (resources.length === 0) return null
+  return (
+    <section className={css.section} aria-labelledby="stone-resources">
+      <h3 id="stone-resources">{say('resources.title')}</h3>
+      <ResourceList content={content} resources={resources} />
+    </section>
   )
 }

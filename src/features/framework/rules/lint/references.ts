@@ -1,4 +1,4 @@
-import type { Competency, Expectation, Framework } from '../../model.ts'
+import type { Competency, Expectation, Framework, Resource } from '../../model.ts'
 import type { LintRule, Remark } from './lint-rule.ts'
 import type { LintView } from './lint-view.ts'
 
@@ -15,7 +15,7 @@ function unknown(what: string, id: string, where: string, source: Remark['source
   return { source, message: `${where} names the ${what} “${id}”, which is not declared.`, mend: `Declare the ${what}, or name one that is there.` }
 }
 
-type Kind = 'focuses' | 'scopes' | 'tracks' | 'levels' | 'families' | 'domains' | 'specialties' | 'evidenceKinds'
+type Kind = 'focuses' | 'scopes' | 'tracks' | 'levels' | 'families' | 'domains' | 'specialties' | 'evidenceKinds' | 'roleProfiles' | 'competencies'
 const ids = new WeakMap<object, Set<string>>()
 
 function has(framework: Framework, kind: Kind, id: string): boolean {
@@ -53,6 +53,7 @@ function ofCompetency(competency: Competency, { framework }: LintView): Remark[]
     ...missing('domains', 'domain', competency.domains ?? []),
     ...missing('evidenceKinds', 'evidence kind', competency.evidence.map((one) => one.kind)),
     ...competency.evidence.flatMap((one) => unknownField(one, competency, framework)),
+    ...(competency.resources ?? []).flatMap((one) => ofResource(one, framework)),
   ]
 }
 
@@ -60,6 +61,28 @@ function unknownField(expected: Competency['evidence'][number], competency: Comp
   const kind = framework.evidenceKinds.find((one) => one.id === expected.kind)
   if (expected.distinctBy === undefined || !kind || kind.fields.some((field) => field.id === expected.distinctBy)) return []
   return [unknown(`field of ${kind.id}`, expected.distinctBy, `The competency ${competency.id}`, competency.source)]
+}
+
+/** The level from which a resource helps, and the page of this framework that it leads to. */
+function ofResource({ title, address, from, source }: Resource, framework: Framework): Remark[] {
+  const where = `The resource “${title}”`
+  const home = `/frameworks/${encodeURIComponent(framework.id)}`
+  const { pathname, searchParams } = new URL(address, 'http://here')
+  const role = address.startsWith(`${home}/roles/`) ? decoded(pathname.slice(`${home}/roles/`.length)) : undefined
+  const cell = address.startsWith(`${home}?`) ? searchParams.get('cell')?.replace(/@[^@]*$/, '') : undefined
+  return [
+    ...(from === undefined || has(framework, 'levels', from) ? [] : [unknown('level', from, where, source)]),
+    ...(role === undefined || has(framework, 'roleProfiles', role) ? [] : [unknown('role', role, where, source)]),
+    ...(cell === undefined || has(framework, 'competencies', cell) ? [] : [unknown('competency', cell, where, source)]),
+  ]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** A cell may lean on a cell that has a text, over others that lean in turn, and never on itself. */

@@ -20,6 +20,7 @@ export const tableColumns = {
   specialties: ['id', 'name', 'description', 'family', 'replaces', 'carried'],
   groups: ['id', 'name', 'description', 'kind', 'inOverall', 'carried'],
   competencies: ['id', 'name', 'group', 'description', 'families', 'specialties', 'domains', 'firstLevel', 'lastLevel', 'scopeRequired', 'evidence', 'replaces', 'carried', 'source'],
+  resources: ['competency', 'title', 'address', 'from', 'description', 'carried', 'source'],
   expectations: ['competency', 'level', 'specialty', 'kind', 'sameAs', 'text', 'scopes', 'carried', 'source'],
   statements: ['competency', 'level', 'specialty', 'nth', 'id', 'text', 'inPlaceOf', 'source'],
   examples: ['competency', 'level', 'specialty', 'nth', 'text', 'source'],
@@ -39,12 +40,14 @@ export function frameworkTables(framework: Framework): Table[] {
   return (Object.keys(tableColumns) as TableName[]).map((name) => ({ name, columns: tableColumns[name], rows: rows[name] }))
 }
 
-function rowsOf({ expectations, roleProfiles, ...framework }: Framework): Record<TableName, Rows> {
+function rowsOf({ competencies, expectations, roleProfiles, ...framework }: Framework): Record<TableName, Rows> {
   const places = placesOf(expectations)
   const profiles = roleProfiles.map(({ sections, ...profile }) => ({ ...profile, ...(sections === undefined ? {} : { sections: sections.length }) }))
   return {
     ...framework,
     framework: [framework],
+    competencies,
+    resources: competencies.flatMap(({ id, resources = [] }) => resources.map((resource) => ({ competency: id, ...resource }))),
     expectations,
     statements: expectations.flatMap((cell, at) => cell.statements.map((statement) => ({ ...places[at], ...statement }))),
     examples: expectations.flatMap((cell, at) => cell.examples.map((example) => ({ ...places[at], ...example }))),

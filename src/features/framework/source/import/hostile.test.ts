@@ -43,6 +43,15 @@ describe('input that cannot be used says where, and what to do', () => {
     expect(result.summary.expectations).toBe(4)
   })
 
+  test('an export whose learning resource would run a script is not read', async () => {
+    const { framework } = await imported('a.csv', table)
+    const [first, ...others] = framework.competencies
+    const resources = [{ title: 'Sowing', address: 'javascript:alert(1)' }]
+    const result = await imported('a.json', JSON.stringify({ 'cairn-framework': 1, ...framework, competencies: [{ ...first, resources }, ...others] }))
+    expect(errors(result)).toEqual(['a.json#/competencies/0/resources/0/address:1:1 unreadable-export'])
+    expect(result.framework.competencies.filter((competency) => competency.resources)).toEqual([])
+  })
+
   test('a byte order mark and UTF-16 are read, and said', async () => {
     const marked = await imported('a.csv', `\uFEFF${table}`)
     expect(marked.framework.competencies.map(({ name }) => name)).toEqual(['Sowing', 'Watering'])

@@ -32,7 +32,7 @@ function checked(content: Record<string, unknown>, file: string, findings: Findi
 }
 
 const placed = ['competencies', 'expectations', 'terms', 'roleProfiles'] as const
-const inside = ['statements', 'examples', 'sections', 'blocks'] as const
+const inside = ['resources', 'statements', 'examples', 'sections', 'blocks'] as const
 
 /** Somebody who writes an export by hand need not say where each part stands: it stands in this file. */
 function withSources(content: Record<string, unknown>, file: string): Record<string, unknown> {

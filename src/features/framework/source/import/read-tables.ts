@@ -21,8 +21,8 @@ export function readTables(grids: readonly Grid[], findings: Findings): Row {
   const byName = new Map(grids.map((grid) => [tableName(grid), grid]))
   if (byName.has('matrix')) findings.note('matrix-for-reading', { file: gridName(byName.get('matrix')!), line: 1 }, 'The matrix of an export is for reading; what counts stands in the other tables.', 'Nothing to do, unless something was changed in the matrix: change it in the other tables.')
   const lists = Object.fromEntries((Object.keys(tableColumns) as TableName[]).filter((name) => name !== 'framework').map((name) => [name, readList(byName.get(name), findings)])) as Record<TableName, Row[]>
-  const { statements, examples, sections, blocks, expectations, roleProfiles, ...others } = lists
-  return { ...readSettings(byName.get('framework')!, findings), ...others, expectations: withParts(expectations, statements, examples), roleProfiles: withSections(roleProfiles, sections, blocks) }
+  const { resources, statements, examples, sections, blocks, competencies, expectations, roleProfiles, ...others } = lists
+  return { ...readSettings(byName.get('framework')!, findings), ...others, competencies: withResources(competencies, resources), expectations: withParts(expectations, statements, examples), roleProfiles: withSections(roleProfiles, sections, blocks) }
 }
 
 function readSettings(grid: Grid, findings: Findings): Row {
@@ -59,6 +59,12 @@ function valueOf(column: string, text: string, grid: Grid, row: number, findings
     findings.error('unreadable-table', { file: gridName(grid), line: lineOfRow(grid, row) }, `The column “${column}” holds JSON, and ${JSON.stringify(text.slice(0, 40))} is none.`, 'Write a list as ["one","two"], and a text in quotes.')
     return undefined
   }
+}
+
+function withResources(competencies: readonly Row[], resources: readonly Row[]): Row[] {
+  const own = new Map<unknown, Row[]>()
+  for (const { competency, ...resource } of resources) own.set(competency, [...(own.get(competency) ?? []), resource])
+  return competencies.map((competency) => ({ ...competency, ...(own.has(competency.id) && { resources: own.get(competency.id) }) }))
 }
 
 function withParts(expectations: readonly Row[], statements: readonly Row[], examples: readonly Row[]): Row[] {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../../../platform/package-root.ts'
 import { frameworks } from '../../../../../test/generated-frameworks.ts'
 import { sharedPath } from '../../../../../test/shared.ts'
-import { Framework } from '../../model.ts'
+import { Framework, Resource } from '../../model.ts'
 import { equalFrameworks, unequalParts } from '../../rules/equal.ts'
 import { Findings } from '../findings.ts'
 import { readDirectory } from '../read-directory.ts'
@@ -79,9 +79,10 @@ test('every part of the model has a column or a table', () => {
   for (const [name, columns] of Object.entries(tableColumns)) {
     if (!(name in lists)) continue
     const { element } = lists[name as 'levels']
-    const apart = new Set(['statements', 'examples'])
+    const apart = new Set(['statements', 'examples', ...(name === 'competencies' ? ['resources'] : [])])
     expect([...columns].sort()).toEqual(Object.keys(element.shape).filter((key) => !apart.has(key)).sort())
   }
+  expect([...tableColumns.resources].sort()).toEqual(['competency', ...Object.keys(Resource.shape)].sort())
 })
 
 test('no cell of an export begins as a formula does, and an independent reader finds the same cells', async () => {

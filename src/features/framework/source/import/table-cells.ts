@@ -3,7 +3,7 @@ import type { Source } from '../../model.ts'
 /** Columns whose cells are text whatever they look like. In every other column a cell holds JSON. */
 const textColumns: ReadonlySet<string> = new Set([
   'id', 'name', 'title', 'description', 'definition', 'text', 'prose', 'heading', 'kind', 'levelsAre', 'focus', 'scope', 'track', 'family', 'group',
-  'competency', 'level', 'specialty', 'sameAs', 'profile',
+  'competency', 'level', 'specialty', 'sameAs', 'profile', 'address', 'from',
 ])
 
 /** One value as the text of a cell; what is absent is blank, and an empty text is two quotes. */

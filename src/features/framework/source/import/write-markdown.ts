@@ -60,10 +60,11 @@ function competencyText(competency: Competency, cells: readonly Expectation[], f
   return `---\n${yaml(keysOf(competency))}---\n${cells.map((cell) => `\n${cellText(cell, framework)}`).join('')}`
 }
 
-function keysOf({ id, name, group, description, families, specialties, domains, firstLevel, lastLevel, scopeRequired, evidence, replaces, carried }: Competency): Record<string, unknown> {
+function keysOf({ id, name, group, description, families, specialties, domains, firstLevel, lastLevel, scopeRequired, evidence, resources, replaces, carried }: Competency): Record<string, unknown> {
   const limits = { first: firstLevel?.level, 'first-reason': firstLevel?.reason, last: lastLevel?.level, 'last-reason': lastLevel?.reason }
   const asked = evidence.length === 0 ? undefined : evidence.map(withDashes)
-  return { ...withDashes({ competency: id, name, group, description, ...limits, domains, families, specialties, scope: scopeRequired ? 'required' : undefined, evidence: asked, replaces }), ...carried }
+  const links = resources?.map(({ title, address, from, ...more }) => entry({ title, address, from, description: more.description, carried: more.carried }))
+  return { ...withDashes({ competency: id, name, group, description, ...limits, domains, families, specialties, scope: scopeRequired ? 'required' : undefined, evidence: asked, resources: links, replaces }), ...carried }
 }
 
 /** One level of a competency: its area of influence, what is expected, and the parts below it. */
