@@ -98,8 +98,7 @@ function visitOf(it: Surroundings, credentials: Credentials, effects: SessionEff
     transact: (work) =>
       transact(it.db.kysely, async (tx) => {
         effects.length = 0
-        const actor = it.everyone ?? (await whoAsks(tx, credentials, now))
-        await actAs(tx, actor, now)
+        const actor = await actingAsWhoAsks(tx, it.everyone, credentials, now)
         return work({ ...visit, tx, actor } satisfies Context)
       }),
   }
@@ -111,13 +110,21 @@ function addressOf(http: HttpContext): string {
   return socket?.remoteAddress ?? ''
 }
 
-async function whoAsks(tx: Tx, { session, token }: Credentials, now: Date): Promise<Actor> {
-  if (token) return (await personOfToken(tx, hashOfSecret(token), now)) ?? visitor
-  if (!session) return visitor
-  const hash = hashOfSecret(session)
+/** Who asks, which the database is then told as well. */
+async function actingAsWhoAsks(tx: Tx, everyone: Actor | undefined, { session, token }: Credentials, now: Date): Promise<Actor> {
+  if (session && !token && !everyone) {
+    const found = await actorOfSession(tx, hashOfSecret(session), now)
+    if (found) return found
+  }
+  const actor = everyone ?? (token ? await personOfToken(tx, hashOfSecret(token), now) : undefined) ?? visitor
+  await actAs(tx, actor, now)
+  return actor
+}
+
+async function actorOfSession(tx: Tx, hash: Buffer, now: Date): Promise<Actor | undefined> {
   const found = await personOfSession(tx, hash, now)
   if (found && sessionIsStale(found.lastSeenAt, now)) await prolongSession(tx, hash, now)
-  return found?.actor ?? visitor
+  return found?.actor
 }
 
 function setSession({ secure }: Surroundings, http: HttpContext, effect: SessionEffect): void {

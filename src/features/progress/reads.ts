@@ -311,8 +311,8 @@ export async function reportsWithState(tx: Tx, _permit: Permit<'showTeam'>, day:
 export async function saidOfReports(tx: Tx, _permit: Permit<'showTeam'>, { from, to }: Window): Promise<(MapObservation & { readonly about: string; readonly frameworkId: string })[]> {
   const { rows } = await sql<MapObservation & { about: string; frameworkId: string }>`
     select about_id as about, feedback_id as "feedbackId", giver_id as "giverId", competency, framework_id as "frameworkId", framework_version as version,
-      work_item_id as "workItemId", observed_on as "observedOn", choice, level, null as frequency, null as scope, false as "scopeSupported", value, bound, counts, words,
-      no_opportunity_from as "noOpportunityFrom", no_opportunity_until as "noOpportunityUntil"
+      work_item_id as "workItemId", observed_on as "observedOn", choice, level, null as frequency, null as scope, false as "scopeSupported", value, bound, counts,
+      case when choice = 'no-opportunity' then words end as "noOpportunityReason", no_opportunity_from as "noOpportunityFrom", no_opportunity_until as "noOpportunityUntil"
     from observation where about_id = any ((select cairn_reports())::uuid[]) and observed_on between ${from} and ${to} and (counts or choice = 'no-opportunity')`.execute(tx)
   return rows
 }

@@ -44,7 +44,7 @@ export function countedCells<Row extends GivenRow>(all: readonly Placed<Row>[], 
     if (known) known.push(one)
     else byGiver.set(giver, [one])
   }
-  return [...byGiver].flatMap(([giver, own]) => giverCells(giver, own.sort(inTime).map(({ competency, row }) => ({ competency, row }))))
+  return [...byGiver].flatMap(([giver, own]) => giverCells(giver, own.sort(inTime)))
 }
 
 /** Somebody who is no longer known counts as somebody of their own each time. */

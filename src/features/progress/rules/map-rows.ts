@@ -11,7 +11,7 @@ import { covers, type Window } from './window.ts'
 
 /** An observation as a map reads it. */
 export type MapObservation = GivenRow &
-  SeenRow & { readonly words: string | null; readonly noOpportunityFrom: string | null; readonly noOpportunityUntil: string | null }
+  SeenRow & { readonly noOpportunityReason: string | null; readonly noOpportunityFrom: string | null; readonly noOpportunityUntil: string | null }
 
 /** What the person or a manager noted: there is no chance to show this. */
 export type NotedNoOpportunity = MapRow['noOpportunity'][number] & { readonly competency: string }
@@ -42,7 +42,7 @@ export interface MapFacts {
 /** The competencies of the role, those outside it that somebody spoke of all the same, and one that is asked for, in the framework's order. */
 export function mapRows(facts: MapFacts): MapRow[] {
   const byCompetency = grouped(facts.cells, (it) => it.competency)
-  const said = grouped(within(facts), (it) => it.competency)
+  const said = grouped(saidBeside(facts), (it) => it.competency)
   return facts.framework.groups.flatMap((group) =>
     facts.framework.competencies
       .filter((it) => it.group === group.id && (facts.inRole.has(it.id) || byCompetency.has(it.id) || facts.alsoShown === it.id))
@@ -50,8 +50,11 @@ export function mapRows(facts: MapFacts): MapRow[] {
   )
 }
 
-const within = ({ placed, window }: MapFacts): { row: MapObservation; competency: string }[] =>
-  placed.flatMap((it) => ('competency' in it && it.row.observedOn >= window.from && it.row.observedOn <= window.to ? [{ row: it.row, competency: it.competency }] : []))
+const withoutValue = new Set(['no-opportunity', 'outside-role', 'not-observed'])
+
+/** What was said within the window beside values. */
+const saidBeside = ({ placed, window }: MapFacts): { row: MapObservation; competency: string }[] =>
+  placed.filter((it): it is typeof it & { competency: string } => withoutValue.has(it.row.choice) && 'competency' in it && it.row.observedOn >= window.from && it.row.observedOn <= window.to)
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -76,7 +79,7 @@ function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<Ma
     name: competency.name,
     group: competency.group,
     inRole: facts.inRole.has(id),
-    rating: rated ? ratingOf(facts, id, rated, cells) : null,
+    rating: rated ? ratingOf(facts, id, rated, cells, counted) : null,
     yearAgo: yearAgo?.competencies.find((it) => it.competency === id)?.adjusted ?? null,
     scope: highestScope(framework, counted),
     frequency: usualFrequency(framework, counted),
@@ -91,8 +94,7 @@ function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<Ma
 
 type Rated = PersonRating['competencies'][number]
 
-function ratingOf({ framework, role }: MapFacts, id: string, { raw, adjusted, low, high, givers }: Rated, cells: readonly Cell<MapObservation>[]): MapRating {
-  const counted = cells.flatMap((it) => it.from)
+function ratingOf({ framework, role }: MapFacts, id: string, { raw, adjusted, low, high, givers }: Rated, cells: readonly Cell<MapObservation>[], counted: readonly MapObservation[]): MapRating {
   const position = textsOf(framework, id, role.specialty)[0]?.position
   const first = framework.levels.find((it) => it.position === position)?.id ?? null
   return { raw, adjusted, low, high, givers, observations: counted.length, atLeast: everybodyChoseTheLast(cells), texts: chosenTexts(framework, counted, first) }
@@ -108,28 +110,26 @@ function withoutOpportunity({ noted, window, names, framework }: MapFacts, id: s
   }
   return [
     ...own.map(({ id: noteId, reason, from, until, notedBy }) => ({ id: noteId, reason, from, until, notedBy })),
-    ...byGivers.map((it) => ({ id: null, reason: it.words, from: it.noOpportunityFrom, until: it.noOpportunityUntil, notedBy: nameOf(it.giverId) })),
+    ...byGivers.map((it) => ({ id: null, reason: it.noOpportunityReason, from: it.noOpportunityFrom, until: it.noOpportunityUntil, notedBy: nameOf(it.giverId) })),
   ]
 }
 
 function standingOf(facts: MapFacts, id: string, rated: Rated | undefined, cells: readonly Cell<MapObservation>[], noOpportunity: boolean): MapStanding {
   const texts = textsOf(facts.framework, id, facts.role.specialty)
   const level = positionOf(facts.framework, facts.role.level)
-  const found = standing({ inRole: facts.inRole.has(id), texts, level, rating: rated ?? null, noOpportunity, values: cells.map((it) => it.value) })
+  const inRole = facts.inRole.has(id)
+  const found = standing({ inRole, texts, level, rating: rated ?? null, noOpportunity, values: cells.map((it) => it.value) })
+  if (found.kind !== 'rated') return withoutDeviation(facts, found, inRole && level !== null ? expectedPosition(texts, level) : null)
+  const { expected, deviation, gap, strength, prompt } = found
   const last = texts.at(-1)?.position
   const beyond = level !== null && last !== undefined && level > last
-  const expected = facts.inRole.has(id) && level !== null ? expectedPosition(texts, level) : null
-  // Whoever stands below the first text is asked for no feedback on it: it is not missing.
-  const kind = found.kind === 'unrated' && expected === null ? 'starts-later' : found.kind
-  return { ...nothing, expected, ...shown(found, facts.own), kind, meetsLastText: beyond && found.kind === 'rated' && found.deviation >= -0.5 }
+  return { kind: 'rated', expected, deviation, gap, strength, prompt: facts.own ? prompt : null, meetsLastText: beyond && deviation >= -0.5 }
 }
 
-const nothing = { deviation: null, gap: null, strength: null, prompt: null }
-
 /** A prompt is for the person's own level; what is compared with another has none. */
-function shown(found: Standing, own: boolean): Partial<MapStanding> {
-  if (found.kind === 'starts-later') return { strength: found.strength, prompt: own ? found.prompt : null }
-  if (found.kind !== 'rated') return {}
-  const { expected, deviation, gap, strength, prompt } = found
-  return { expected, deviation, gap, strength, prompt: own ? prompt : null }
+function withoutDeviation({ own }: MapFacts, found: Exclude<Standing, { kind: 'rated' }>, expected: number | null): MapStanding {
+  const later = found.kind === 'starts-later' ? found : null
+  // Whoever stands below the first text is asked for no feedback on it: it is not missing.
+  const kind = found.kind === 'unrated' && expected === null ? 'starts-later' : found.kind
+  return { kind, expected, deviation: null, gap: null, strength: later?.strength ?? null, prompt: own ? (later?.prompt ?? null) : null, meetsLastText: false }
 }
