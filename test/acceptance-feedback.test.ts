@@ -139,4 +139,26 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(map.rows.find((it) => it.competency === value.id)?.rating).not.toBeNull()
     expect(map.overall.missing).not.toContain(value.id)
   })
+
+  test('from one competency of a map one reaches its feedback, evidence, learning resources, goals and topics for the next talk, and comes back', async () => {
+    const competency = technical('find-the-wait')
+    await give(davit, { competency, evidence: [{ kind: 'wait-found', fields: { where: 'The queue for test machines' } }] })
+    for (const kind of ['topic', 'goal'] as const) await rosalind.call(progress.raiseAgendaItem, { person: about, kind, competency, words: `A ${kind} about waiting` })
+    const onMap = (await rosalind.call(progress.showMap, { person: about })).rows.find((it) => it.competency === competency)!
+    const behind = await detail(onMap.competency)
+    expect(behind.feedback.flatMap((it) => it.observations.map((one) => one.competency))).toContain(competency)
+    expect(behind.evidence.map((it) => it.kind)).toEqual(['wait-found', 'loop-shortened'])
+    expect(behind.resources.map((it) => [it.title, it.from ?? null])).toEqual([['Asking engineers where they wait', null], ['From a wait to a number', 'senior']])
+    const agenda = (await rosalind.call(progress.listAgenda, { person: about })).filter((it) => it.competency === competency)
+    expect(agenda.map((it) => it.words)).toEqual(expect.arrayContaining(['A topic about waiting', 'A goal about waiting']))
+    expect((await detail(agenda[0]!.competency!)).row.competency).toBe(onMap.competency)
+  })
+
+  test('what helps from the level compared with comes first, and what is to be learned is read behind the stone alone', async () => {
+    const competency = technical('find-the-wait')
+    const { resources } = await rosalind.call(progress.showCompetency, { person: about, competency, level: 'senior' })
+    expect(resources.map((it) => it.title)).toEqual(['From a wait to a number', 'Asking engineers where they wait'])
+    expect(JSON.stringify(await rosalind.call(progress.showMap, { person: about }))).not.toContain(resources[0]!.title)
+    expect((await detail('developer-productivity/values/care')).resources).toEqual([])
+  })
 })

@@ -187,6 +187,7 @@ export const progress = {
   'stone.ask': 'Ask for feedback on this',
   'stone.give': 'Give feedback',
   'stone.self-assess': 'Assess yourself',
+  'stone.on-agenda': 'On the next agenda',
   'stone.raise': 'Raise with my manager',
   'stone.raise-as-manager': 'Put on the next agenda',
   'stone.raise-words': 'What is it about?',

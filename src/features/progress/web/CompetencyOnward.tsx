@@ -7,6 +7,7 @@ import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { monthOf, onDay, today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { ProgressMap } from '../model.ts'
+import { CompetencyAgenda } from './CompetencyAgenda.tsx'
 import { opportunities, raiseAgendaItem, useChange } from './growth-queries.ts'
 import { markNoOpportunity, removeNoOpportunity } from './map-queries.ts'
 import type { RowView } from './map-view.ts'
@@ -26,6 +27,7 @@ export function CompetencyOnward({ map, drawn: { row } }: Props) {
         {map.own ? <Link to="/self-assessment">{say('stone.self-assess')}</Link> : <Link to="/people/$person/feedback/give" params={{ person }}>{say('stone.give')}</Link>}
         {prompt && <Link to="/people/$person/prompts" params={{ person }}>{say('stone.prompt')}</Link>}
       </p>
+      <CompetencyAgenda map={map} competency={row.competency} />
       <Raise map={map} row={row} kind="topic" />
       <Raise map={map} row={row} kind="goal" />
       <NoOpportunity map={map} row={row} />
