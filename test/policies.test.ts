@@ -195,6 +195,7 @@ const rules: Readonly<Record<string, Rule>> = {
   importPeople: { may: administrators, input: () => ({ text: 'email,name\nsome.body@neighbourhood.example,Some Body\n', tag: 'of another preview' }), reaches: 409 },
   showRetention: { may: administrators },
   changeRetention: { may: administrators, input: () => ({ kind: 'feedback', months: 36 }) },
+  listEverybody: { may: administrators },
   listRoles: { may: everybody },
 
   // Before anybody is known to ask. An outsider's link is tried where it is made.

@@ -8,7 +8,7 @@ import { hasWordsTyped, plainLettersOf } from './plain-letters-sql.ts'
 const names: readonly (readonly [typed: string, name: string])[] = [
   ['Soren', 'Søren Ødegård'], ['odegard', 'Søren Ødegård'], ['lukasz', 'Łukasz Żółć'], ['ZOLC', 'Łukasz Żółć'], ['dorde', 'Đorđe'], ['weiss', 'Jana Weiß'], ['WEISS', 'JANA WEIẞ'],
   ['aegir', 'Ægir Þór'], ['thor', 'Ægir Þór'], ['oeuvre', 'Œuvrard Œuvre'], ['isil', 'Işıl'], ['istanbul', 'İstanbul'], ['Muller', 'Mu\u0308ller'], ['müller', 'Muller'],
-  ['νικοσ', 'ΝΙΚΟΣ'], ['김민', '김민준'], ['किर', 'किरण'], ['nguyen', 'Nguyễn Thị'],
+  ['νικοσ', 'ΝΙΚΟΣ'], ['김민', '김민준'], ['기', '김민준'], ['किर', 'किरण'], ['nguyen', 'Nguyễn Thị'],
   ['100%', 'The 100% club'], ['a_b', 'A_B'], ['back\\', 'Back\\slash'],
 ]
 

@@ -10,7 +10,7 @@ const special = new RegExp(`[${Object.keys(typedFor).join('')}]`, 'g')
 
 /** A text in small letters without marks, so that “Søren”, “SOREN” and “soren” are the same to whoever searches. */
 export const plainLetters = (text: string): string =>
-  text.normalize('NFKD').replace(marks, '').toLowerCase().replace(special, (it) => typedFor[it]!).normalize('NFC')
+  text.normalize('NFKD').replace(marks, '').toLowerCase().replace(special, (it) => typedFor[it]!)
 
 /** The words that were typed into a search, in plain letters. */
 export const plainWords = (typed: string): string[] => plainLetters(typed).split(/\s+/).filter((it) => it !== '')

@@ -5,6 +5,7 @@ import { erasePerson } from '../../features/people/erase-person.ts'
 import { importPeople } from '../../features/people/import-people.ts'
 import { joinTeam } from '../../features/people/join-team.ts'
 import { leaveTeam } from '../../features/people/leave-team.ts'
+import { listEverybody } from '../../features/people/list-everybody.ts'
 import { listExamplePeople } from '../../features/people/list-example-people.ts'
 import { listNotices } from '../../features/people/list-notices.ts'
 import { listPeople } from '../../features/people/list-people.ts'
@@ -28,6 +29,7 @@ export const peopleActions: readonly AnyAction[] = [
   importPeople,
   joinTeam,
   leaveTeam,
+  listEverybody,
   listExamplePeople,
   listNotices,
   listPeople,

@@ -6,8 +6,8 @@ import { confirm } from './ask.ts'
 import { call, connect } from './connect.ts'
 
 const usage = `Usage: cairn people import FILE [--preview] [--yes]
-FILE is a CSV whose first line names its columns: email, name, title, framework, family, level, specialty, domain, managers, teams,
-starts_on, ends_on, roles. All of it is imported, or nothing. --preview only shows what would change.
+FILE is a CSV whose first line names its columns: email, name, title, framework, family, level, specialty, domain, secondary,
+managers, teams, starts_on, ends_on, roles. All of it is imported, or nothing. --preview only shows what would change.
 `
 
 /** `cairn people import FILE`: who works here, from a table, after a look at what it changes. */
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
     if (values.preview || (preview.peopleInAll === 0 && preview.teams.length === 0)) return 0
     if (!values.yes && !(await confirm('Import all of this?'))) return 1
     const { people } = await call(connection, api.importPeople, { text, tag: preview.tag })
-    process.stdout.write(`Imported ${people} people.\n`)
+    process.stdout.write(people === 1 ? 'Imported 1 person.\n' : `Imported ${people} people.\n`)
     return 0
   } finally {
     await connection.close()
@@ -44,7 +44,7 @@ function refuse(file: string, { problems, problemsInAll }: ImportPreview): numbe
 function describe({ people, peopleInAll, unchanged, teams }: ImportPreview): string {
   const more = peopleInAll > people.length ? [`… and ${peopleInAll - people.length} more.`] : []
   const created = teams.length > 0 ? [`New teams: ${teams.map((it) => it.name).join(', ')}`] : []
-  return [...people.map(inWords), ...more, ...created, `${peopleInAll} people change, ${unchanged} stay as they are.`, ''].join('\n')
+  return [...people.map(inWords), ...more, ...created, `${peopleInAll} ${peopleInAll === 1 ? 'person changes' : 'people change'}, ${unchanged} ${unchanged === 1 ? 'stays as it is' : 'stay as they are'}.`, ''].join('\n')
 }
 
 const inWords = ({ line, name, email, changes }: ImportedPerson): string =>

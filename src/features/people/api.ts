@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { Day, ExamplePerson, FrameworkNames, ImportPreview, ManagerNotice, NewPeriod, PersonInList, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
+import { Day, ExamplePerson, FrameworkNames, ImportPreview, ManagerNotice, NewPeriod, PersonInList, PersonKept, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
 
 export const listExamplePeople = contract({
   id: 'listExamplePeople',
@@ -34,6 +34,15 @@ export const listPeople = contract({
   output: z.object({ people: z.array(PersonInList), next: z.uuid().nullable() }),
 })
 
+export const listEverybody = contract({
+  id: 'listEverybody',
+  method: 'GET',
+  path: '/api/everybody',
+  summary: 'Everybody who is recorded, by words of their name, title or address, in the order of names: also who has no employment yet, who joins later and who left. `missing` leaves those with an open account and no employment at all. At most twenty; `more` says that there are others.',
+  input: z.object({ text: z.string().max(200).optional(), missing: z.enum(['employment']).optional() }),
+  output: z.object({ people: z.array(PersonKept), more: z.boolean() }),
+})
+
 export const showPerson = contract({
   id: 'showPerson',
   method: 'GET',
@@ -65,8 +74,8 @@ export const changeTeam = contract({
   id: 'changeTeam',
   method: 'PUT',
   path: '/api/teams/{team}',
-  summary: 'Names a team, which is created where it is not there yet, and says which domains it works in from a day on.',
-  input: z.object({ team: Team.shape.id, name: TeamName, domains: z.array(z.string().trim().min(1)).max(50), from: Day }),
+  summary: 'Names a team, which is created where it is not there yet, and says which domains of the published frameworks it works in from a day on. With `isNew`, a team that is there already is left as it is and refused.',
+  input: z.object({ team: Team.shape.id.max(200), name: TeamName, domains: z.array(z.string().trim().min(1)).max(50), from: Day, isNew: z.boolean().optional() }),
   output: Nothing,
 })
 

@@ -102,6 +102,32 @@ describe.each(engines())('importing people on the $name database', (engine) => {
     expect(await (await own.enter('bo@northmoor.example')).call(api.listNotices, {})).toEqual([])
   })
 
+  test('roles beside the primary one are shown, recorded, kept where the file has no such column, and taken away by an empty cell', async () => {
+    const beside = 'email,secondary\nbo@northmoor.example,frontend; backend:search'
+    const before = 'Backend · engineering / backend'
+    expect((await preview(beside)).people).toMatchObject([{ changes: [{ kind: 'corrected', before, after: `${before} · also backend:search, frontend` }] }])
+    await own.importCsv(beside)
+    expect((await periods('Bo Engineer'))[0]!.secondary).toEqual([{ family: 'backend', specialty: 'search' }, { family: 'frontend', specialty: null }])
+    for (const same of ['email,secondary\nbo@northmoor.example,backend:search;frontend', 'email,name\nbo@northmoor.example,Bo Engineer']) expect((await preview(same)).peopleInAll).toBe(0)
+    const moved = 'email,starts_on,level\nbo@northmoor.example,2026-02-01,E3'
+    expect((await preview(moved)).people[0]!.changes).toEqual([{ kind: 'moved', before: expect.anything() as string, after: 'Backend · engineering / backend / E3 · also backend:search, frontend (2026-02-01)' }])
+    await own.importCsv('email,secondary\nbo@northmoor.example,')
+    expect((await periods('Bo Engineer'))[0]!.secondary).toEqual([])
+  })
+
+  test('a role beside the primary one that cannot be is refused with line, column and what to do', async () => {
+    const problems = async (secondary: string) => (await preview(`email,secondary\nann@northmoor.example,\nbo@northmoor.example,${secondary}`)).problems
+    const refused = (message: string) => [{ line: 3, column: 'secondary', message: expect.stringContaining(message) as string }]
+    expect(await problems('wizardry')).toEqual(refused('has no family “wizardry”. It has backend'))
+    expect(await problems('frontend:charms')).toEqual(refused('has no specialty “charms”'))
+    expect(await problems('frontend;frontend')).toEqual(refused('is there twice'))
+    expect(await problems('backend')).toEqual(refused('primary role already'))
+    expect(await problems('a:b:c')).toEqual(refused('family:specialty'))
+    expect(await problems(':search')).toEqual(refused('family:specialty'))
+    const clerk = await preview('email,name,title,starts_on,secondary\nnew@northmoor.example,New,Clerk,2026-01-01,backend')
+    expect(clerk.problems).toEqual([{ line: 2, column: 'secondary', message: expect.stringContaining('belongs to a framework') as string }])
+  })
+
   test('a leaver manages nobody any more, also where the file does not name their reports', async () => {
     await own.importCsv('email,starts_on,ends_on\nmax@northmoor.example,2024-01-01,2026-03-31')
     expect((await periods('Ann Engineer'))[0]!.managers[0]).toMatchObject({ name: 'Max Manager', endsOn: '2026-03-31' })

@@ -68,9 +68,18 @@ export type EmploymentOn = {
 /** Somebody in the directory: what everybody in the organization may know of them. */
 export const PersonInList = z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable(), teams: z.array(Team) })
 
+/**
+ * Somebody as administrators find them, whether they work here or not: who joins later and who left with the first and the last day,
+ * and who has an account and no employment yet.
+ */
+export const PersonKept = PersonInList.extend({ email: z.string().nullable(), state: z.enum(['here', 'joins', 'left', 'none']), day: z.iso.date().nullable() })
+
 const Named = z.object({ id: z.string(), name: z.string() })
 
 const RoleHeld = z.object({ family: z.string(), specialty: z.string().nullable() })
+
+/** More roles beside the primary one than anybody has. */
+export const mostSecondary = 10
 
 /** One period of an employment, for the person, whoever manages them today, and administrators. */
 const PeriodShown = z.object({
@@ -126,7 +135,7 @@ export const NewPeriod = z.object({
   level: z.string().optional(),
   specialty: z.string().optional(),
   domain: z.string().optional(),
-  secondary: z.array(z.object({ family: z.string(), specialty: z.string().optional() })).max(10).optional(),
+  secondary: z.array(z.object({ family: z.string(), specialty: z.string().optional() })).max(mostSecondary, `Name at most ${mostSecondary} roles beside the primary one.`).optional(),
   managers: z.array(z.uuid()).max(10),
   /** Said where somebody comes back after having left. */
   returns: z.boolean().optional(),
@@ -173,6 +182,7 @@ export type RosterEntry = z.infer<typeof RosterEntry>
 export type ExamplePerson = z.infer<typeof ExamplePerson>
 export type RosterTeam = z.infer<typeof RosterTeam>
 export type PersonInList = z.infer<typeof PersonInList>
+export type PersonKept = z.infer<typeof PersonKept>
 export type Profile = z.infer<typeof Profile>
 export type TeamMember = z.infer<typeof TeamMember>
 export type ManagerNotice = z.infer<typeof ManagerNotice>
@@ -208,7 +218,7 @@ export type History = { readonly person: string; readonly periods: readonly Peri
 
 export type FrameworkNames = z.infer<typeof FrameworkNames>
 
-export const importColumns = ['email', 'name', 'title', 'framework', 'family', 'level', 'specialty', 'domain', 'managers', 'teams', 'starts_on', 'ends_on', 'roles'] as const
+export const importColumns = ['email', 'name', 'title', 'framework', 'family', 'level', 'specialty', 'domain', 'secondary', 'managers', 'teams', 'starts_on', 'ends_on', 'roles'] as const
 export type ImportColumn = (typeof importColumns)[number]
 
 /** One row of a file of people. A cell that is empty is null; one whose column the file does not have is not there. */
@@ -216,6 +226,7 @@ export type ImportRow = {
   readonly line: number
   readonly email: string
   readonly text: Partial<Record<ImportColumn, string | null>>
+  readonly secondary?: Period['secondary']
   readonly managers?: readonly string[]
   readonly teams?: readonly { readonly team: string; readonly role: TeamRole }[]
   readonly roles?: readonly z.infer<typeof Role>[]

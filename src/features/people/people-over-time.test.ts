@@ -212,6 +212,37 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     expect((await administrator.call(api.listTeams, {})).find((it) => it.id === 'search')).toMatchObject({ name: 'Search and finding', domains: ['ordering'] })
   })
 
+  test('a team’s name and identifier are its own, and its domains are of a published framework', async () => {
+    const { administrator } = own
+    const team = (more: object) => administrator.call(api.changeTeam, { team: 'lab', name: 'Lab', domains: [], from: '2026-01-01', ...more })
+    const refused = (path: string, message: string) => ({ status: 422, problem: { issues: [{ path, message: expect.stringContaining(message) as string }] } })
+    const before = await administrator.call(api.listTeams, {})
+    await expect(team({ team: 'sales', isNew: true })).rejects.toMatchObject(refused('team', 'already'))
+    await expect(team({ name: 'SALES' })).rejects.toMatchObject(refused('name', '“Sales”'))
+    await expect(team({ name: ' ' })).rejects.toMatchObject(refused('name', 'Enter a name'))
+    await expect(team({ team: 'La b' })).rejects.toMatchObject(refused('team', 'small letters'))
+    await expect(team({ domains: ['moonshots'] })).rejects.toMatchObject(refused('domains', 'There are payments'))
+    expect(await administrator.call(api.listTeams, {})).toEqual(before)
+    await team({ isNew: true, domains: ['payments', 'payments'] })
+    expect((await administrator.call(api.listTeams, {})).find((it) => it.id === 'lab')).toEqual({ id: 'lab', name: 'Lab', domains: ['payments'], members: 0 })
+  })
+
+  test('an administrator finds whoever is recorded: without employment, before they join and after they left', async () => {
+    await own.administrator.call(access.createAccount, { name: 'Zoë Nøvice', email: 'zoe@northmoor.example', roles: ['member'], password: null })
+    await own.importCsv('email,name,title,starts_on,ends_on\nlater@northmoor.example,Lena Later,Clerk,2027-01-01,\ngone@northmoor.example,Gus Gone,Clerk,2024-01-01,2024-12-31')
+    const found = async (text: string) => (await own.administrator.call(api.listEverybody, { text })).people.map(({ name, title, state, day }) => [name, title, state, day])
+    expect(await found('novice')).toEqual([['Zoë Nøvice', null, 'none', null]])
+    expect(await found('LATER')).toEqual([['Lena Later', 'Clerk', 'joins', '2027-01-01']])
+    expect(await found('gone@northmoor')).toEqual([['Gus Gone', 'Clerk', 'left', '2024-12-31']])
+    expect(await found('ann@')).toEqual([['Ann Engineer', 'Frontend, Point of sale', 'here', null]])
+    const missing = await own.administrator.call(api.listEverybody, { missing: 'employment' })
+    expect(missing.people.map((it) => it.name)).toEqual(['Ada Fell', 'Zoë Nøvice'])
+    expect(missing.more).toBe(false)
+    expect((await clients.sal!.call(api.listPeople, { text: 'novice' })).people).toEqual([])
+    await expect(clients.mia!.call(api.listEverybody, {})).rejects.toMatchObject({ status: 403 })
+    await expect(visitor().call(api.listEverybody, {})).rejects.toMatchObject({ status: 401 })
+  })
+
   test('whoever leaves on a day to come keeps their account until then; reports lose a manager and are told', async () => {
     now = new Date('2026-07-01T09:00:00Z')
     await own.administrator.call(api.recordLeaving, { person: ids.Max!, on: '2026-07-31' })

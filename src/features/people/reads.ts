@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { hasWordsTyped } from '../../platform/plain-letters-sql.ts'
-import type { EmploymentOn, ExamplePerson, FrameworkNames, History, ManagerNotice, PersonInList, PersonRef, Profile, Team, TeamMember } from './model.ts'
+import type { EmploymentOn, ExamplePerson, FrameworkNames, History, ManagerNotice, PersonInList, PersonKept, PersonRef, Profile, Team, TeamMember } from './model.ts'
 import { engineeringOrganization, type OnTeam } from './rules/audience.ts'
 import type { KnownPerson } from './rules/plan-import.ts'
 import { usualMonths } from './rules/retention.ts'
@@ -120,6 +120,32 @@ export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text 
     ${team === undefined ? sql`` : sql`and person.id in (select person_id from membership where team_id = ${team} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`}
     ${among === undefined ? sql`` : sql`and person.id = any(${[...among]}::uuid[])`}
     order by person.name collate "und-x-icu", person.id limit ${peoplePageSize + 1}`.execute(tx)
+  return rows
+}
+
+export const peopleKeptAtOnce = 20
+
+type Kept = { readonly text?: string | undefined; readonly missing?: string | undefined; readonly day: string }
+
+/** Whoever is recorded, in the order of names, with what they do on a day: or else next, or else last. */
+export async function peopleKept(tx: Tx, permit: Permit<'keepPeople'>, { text = '', missing, day }: Kept): Promise<PersonKept[]> {
+  void permit
+  const { rows } = await sql<PersonKept>`
+    select person.id, person.name, account.email, job.title, coalesce((
+      select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
+      from membership join team on team.id = team_id
+      where membership.person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
+    ), '[]') as teams,
+      case when job.starts_on is null then 'none' when job.starts_on > ${day} then 'joins' when job.ended then 'left' else 'here' end as state,
+      case when job.starts_on > ${day} then job.starts_on when job.ended then job.ends_on end as day
+    from person left join account on account.person_id = person.id
+    left join lateral (
+      select title, starts_on, ends_on, coalesce(ends_on < ${day}, false) as ended from employment where person_id = person.id
+      order by ended, case when not coalesce(ends_on < ${day}, false) then starts_on end, starts_on desc limit 1
+    ) job on true
+    where erased_at is null and ${hasWordsTyped(sql`concat_ws(' ', person.name, job.title, account.email)`, text)}
+      ${missing === undefined ? sql`` : sql`and job.starts_on is null and account.active`}
+    order by person.name collate "und-x-icu", person.id limit ${peopleKeptAtOnce + 1}`.execute(tx)
   return rows
 }
 

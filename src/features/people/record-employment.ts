@@ -6,7 +6,7 @@ import type { NewPeriod } from './model.ts'
 import { mayChangePerson } from './policy.ts'
 import { frameworkNames } from './reads.ts'
 import { employed } from './rules/history.ts'
-import { identifierProblems, titleOf } from './rules/identifiers.ts'
+import { identifierProblems, secondaryProblems, titleOf } from './rules/identifiers.ts'
 
 export const recordEmployment = action(api.recordEmployment, async (context, { person, ...asked }) => {
   const permit = mayChangePerson(context.actor, 'recordEmployment', person, asked.managers)
@@ -18,10 +18,11 @@ export const recordEmployment = action(api.recordEmployment, async (context, { p
   const frameworks = await frameworkNames(context.tx)
   const role = roleOf(asked)
   const title = asked.title || titleOf(role, frameworks)
-  const unknown = [...identifierProblems(role, frameworks), ...secondaryProblems(asked, frameworks)]
+  const secondary = (asked.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty || null }))
+  const unknown = [...identifierProblems(role, frameworks), ...secondaryProblems(role, secondary, frameworks).map((message) => ({ field: 'secondary', message }))]
   const problems = unknown.length > 0 || title ? unknown : [{ field: 'title', message: 'Enter what they do, or choose a family of a framework.' }]
   if (problems.length > 0) return fail({ kind: 'invalid', issues: problems.map(({ field, message }) => ({ path: field, message })) })
-  const beginning = { ...role, title: title!, startsOn: asked.from, managers: asked.managers, secondary: (asked.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty ?? null })) }
+  const beginning = { ...role, title: title!, startsOn: asked.from, managers: asked.managers, secondary }
   return changeHistory(context, permit.value, history.value, employed(history.value, beginning, asked.returns ?? false), { from: asked.from })
 })
 
@@ -32,10 +33,3 @@ const roleOf = ({ framework, family, level, specialty, domain }: NewPeriod) => (
   specialty: specialty || null,
   domain: domain || null,
 })
-
-type Frameworks = Awaited<ReturnType<typeof frameworkNames>>
-
-const secondaryProblems = ({ framework, secondary = [] }: NewPeriod, frameworks: Frameworks): { field: string; message: string }[] =>
-  secondary.flatMap(({ family, specialty }) =>
-    identifierProblems({ framework: framework || null, family, level: null, specialty: specialty ?? null, domain: null }, frameworks).map(({ message }) => ({ field: 'secondary', message })),
-  )

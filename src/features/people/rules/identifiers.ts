@@ -1,4 +1,4 @@
-import type { FrameworkNames } from '../model.ts'
+import type { FrameworkNames, Period } from '../model.ts'
 
 /** What an employment says in a framework's words. */
 export type InFramework = {
@@ -27,6 +27,24 @@ export function identifierProblems(it: InFramework, frameworks: ReadonlyMap<stri
     return [{ field, message: `The framework “${it.framework}” has no ${field} “${id}”. It has ${lists[field].map((one) => one.id).join(', ') || 'none'}.` }]
   })
 }
+
+type Role = Period['secondary'][number]
+
+const sameRole = (one: Role, other: Role): boolean => one.family === other.family && one.specialty === other.specialty
+
+/** What is wrong with the roles beside the primary one: they are of its framework, and each is said once. That the framework is not there is said of the primary role alone. */
+export function secondaryProblems(primary: InFramework, secondary: readonly Role[], frameworks: ReadonlyMap<string, FrameworkNames>): string[] {
+  const checked = primary.framework === null || frameworks.has(primary.framework) ? secondary : []
+  const unknown = checked.flatMap((it) => identifierProblems({ ...primary, ...it, level: null, domain: null }, frameworks).map(({ message }) => message))
+  const named = ({ family, specialty }: Role): string => (specialty === null ? `“${family}”` : `“${family}” with “${specialty}”`)
+  const twice = secondary.filter((it, at) => secondary.findIndex((one) => sameRole(one, it)) !== at).map((it) => `The role ${named(it)} is there twice. Say it once.`)
+  const own = secondary.filter((it) => it.family === primary.family && it.specialty === primary.specialty).map((it) => `${named(it)} is their primary role already. Leave it out here.`)
+  return [...unknown, ...twice, ...own]
+}
+
+/** Other roles than before; the same in another order are no change. */
+export const secondaryOf = (before: readonly Role[], now: readonly Role[]): readonly Role[] =>
+  before.length === now.length && before.every((it) => now.some((one) => sameRole(one, it))) ? before : now
 
 /** What somebody does, without their level: the family's name, with the specialty beside it. */
 export function titleOf({ framework, family, specialty }: InFramework, frameworks: ReadonlyMap<string, FrameworkNames>): string | null {

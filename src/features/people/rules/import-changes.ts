@@ -32,8 +32,10 @@ function periodChange(period: Period, before: History, earlier: Period | undefin
   return was && inWords(was) !== inWords(period) ? [{ kind: 'corrected', before: inWords(was), after: inWords(period) }] : []
 }
 
-const inWords = ({ title, framework, family, level, specialty, domain }: Period): string =>
-  [title, [framework, family, level, specialty, domain].filter(Boolean).join(' / ')].filter(Boolean).join(' · ')
+const inWords = ({ title, framework, family, level, specialty, domain, secondary }: Period): string =>
+  [title, [framework, family, level, specialty, domain].filter(Boolean).join(' / '), secondary.length > 0 && `also ${secondary.map(besides).toSorted().join(', ')}`].filter(Boolean).join(' · ')
+
+const besides = ({ family, specialty }: Period['secondary'][number]): string => [family, specialty].filter(Boolean).join(':')
 
 function managing(period: Period | undefined, { people }: Names): string | null {
   const names = period?.managers.filter((it) => it.endsOn === period.endsOn).map((it) => people.get(it.manager) ?? it.manager.replace(/^new:/, '')) ?? []

@@ -1,7 +1,7 @@
 import { ownStructure, type FrameworkNames, type History, type ImportColumn, type ImportProblem, type ImportRow, type ImportedPerson, type Period, type Place, type Team } from '../model.ts'
 import { dayBefore, endedOn, holdsOn } from './days.ts'
 import { employed, leftOn, managedBy, managersOf, onTeam, sameMembers, withoutManager, type Outcome } from './history.ts'
-import { identifierProblems, titleOf } from './identifiers.ts'
+import { identifierProblems, secondaryOf, secondaryProblems, titleOf } from './identifiers.ts'
 import { importChangesOf, type Names } from './import-changes.ts'
 import { teamIdentifier } from './team-identifier.ts'
 
@@ -96,22 +96,25 @@ function applyRow(draft: Draft, row: ImportRow, around: Around): void {
 
 const latest = (one: string, other: string): string => (one > other ? one : other)
 
-const saysEmployment = ({ text, managers, teams }: ImportRow): boolean =>
-  [text.title, text.framework, text.family, text.level, text.domain, text.ends_on].some(Boolean) || (managers?.length ?? 0) > 0 || (teams?.length ?? 0) > 0
+const saysEmployment = ({ text, secondary, managers, teams }: ImportRow): boolean =>
+  [text.title, text.framework, text.family, text.level, text.domain, text.ends_on].some(Boolean) || (secondary?.length ?? 0) > 0 || (managers?.length ?? 0) > 0 || (teams?.length ?? 0) > 0
 
 type Wrong = (column: ImportColumn, message: string) => void
 type Beginning = Omit<Period, 'id' | 'endsOn' | 'managers'>
 
 /** What the row says, with what stays from before where the file has no such column. */
-function beginningOf({ text }: ImportRow, before: Period | undefined, startsOn: string, frameworks: Known['frameworks'], wrong: Wrong): Beginning | undefined {
+function beginningOf({ text, secondary: said }: ImportRow, before: Period | undefined, startsOn: string, frameworks: Known['frameworks'], wrong: Wrong): Beginning | undefined {
   const value = (column: 'framework' | 'family' | 'level' | 'specialty' | 'domain'): string | null => (text[column] === undefined ? (before?.[column] ?? null) : text[column])
   const role = { framework: value('framework'), family: value('family'), level: value('level'), specialty: value('specialty'), domain: value('domain') }
+  const kept = before && before.framework === role.framework ? before.secondary : []
   const problems = identifierProblems(role, frameworks)
+  const beside = said ? secondaryProblems(role, said, frameworks) : []
   for (const { field, message } of problems) wrong(field, message)
+  for (const message of beside) wrong('secondary', message)
   const title = text.title ?? titleOf(role, frameworks) ?? (text.title === undefined ? before?.title : undefined)
-  if (problems.length > 0) return undefined
+  if (problems.length + beside.length > 0) return undefined
   if (!title) return wrong('title', 'Enter what they do, or the family of a framework.'), undefined
-  return { ...role, title, startsOn, secondary: before?.secondary ?? [] }
+  return { ...role, title, startsOn, secondary: said ? secondaryOf(kept, said) : kept }
 }
 
 function managerOf(email: string, keys: ReadonlyMap<string, string>, wrong: Wrong): string[] {

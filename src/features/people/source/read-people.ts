@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { roles, type Role } from '../../../platform/actor.ts'
 import { Email } from '../../access/model.ts'
-import { Day, importColumns, teamRoles, type ImportColumn, type ImportProblem, type ImportRow, type TeamRole } from '../model.ts'
+import { Day, importColumns, mostSecondary, teamRoles, type ImportColumn, type ImportProblem, type ImportRow, type TeamRole } from '../model.ts'
 
 const mostRows = 100_000
 
@@ -55,7 +55,7 @@ function rowOf(line: number, record: readonly string[], columns: readonly (Impor
   const email = Email.safeParse(text.email ?? '')
   if (!email.success) wrong('email', 'Enter an e-mail address such as name@example.org.')
   for (const column of ['starts_on', 'ends_on'] as const) if (text[column] && !Day.safeParse(text[column]).success) wrong(column, `“${text[column]}” is not a day. Write it as 2026-03-02.`)
-  const lists = { managers: managersIn(text.managers, wrong), teams: teamsIn(text.teams, wrong), roles: rolesIn(text.roles, wrong) }
+  const lists = { secondary: secondaryIn(text.secondary, wrong), managers: managersIn(text.managers, wrong), teams: teamsIn(text.teams, wrong), roles: rolesIn(text.roles, wrong) }
   return email.success ? [{ line, email: email.data, text, ...withoutUndefined(lists) }] : []
 }
 
@@ -70,6 +70,18 @@ const managersIn = (cell: Cell, wrong: Wrong): string[] | undefined =>
     if (!email.success) wrong('managers', `“${part}” is not an e-mail address. Name managers by theirs, separated by “;”.`)
     return email.success ? [email.data] : []
   }))
+
+function secondaryIn(cell: Cell, wrong: Wrong): NonNullable<ImportRow['secondary']> | undefined {
+  if (cell === undefined) return undefined
+  const parts = partsOf(cell)
+  if (parts.length > mostSecondary) wrong('secondary', `Name at most ${mostSecondary} roles beside the primary one.`)
+  return parts.flatMap((part) => {
+    const [family = '', specialty = '', ...rest] = part.split(':').map((it) => it.trim())
+    if (family && rest.length === 0) return [{ family, specialty: specialty || null }]
+    wrong('secondary', `“${part}” is not a role. Write a job family, or “family:specialty”, and separate several by “;”.`)
+    return []
+  })
+}
 
 const teamsIn = (cell: Cell, wrong: Wrong): { team: string; role: TeamRole }[] | undefined =>
   cell === undefined ? undefined : partsOf(cell).flatMap((part) => {

@@ -5,48 +5,75 @@ import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
 import { problemOf } from '../../access/web/problems.ts'
 import type { FrameworkNames, PersonRef, Profile } from '../model.ts'
-import { ManagerChoice } from './ManagersForm.tsx'
+import { titleOf } from '../rules/identifiers.ts'
+import { lastManagers, ManagerChoice } from './ManagersForm.tsx'
 import { recordEmployment, rolesHere } from './queries.ts'
 import { Saved, today, useSaving } from './saving.tsx'
+import { SecondaryRoles, type Beside } from './SecondaryRoles.tsx'
 import css from './Keep.module.css'
 
 const words = ['framework', 'family', 'level', 'specialty', 'domain'] as const
 
-/** What somebody does from a day on. It begins with what they do today, so that a move changes only what it changes. */
-export function EmploymentForm({ person }: { person: Profile }) {
+type Role = Record<(typeof words)[number], string>
+
+type Draft = { from: string; role: Role; secondary: readonly Beside[]; title: string; managers: readonly PersonRef[]; returns: boolean }
+
+/** What somebody does already, so that a move changes only what it changes. A title that follows from the role is left to follow. */
+function recordedOf(person: Profile, left: boolean, frameworks: readonly FrameworkNames[]): Draft {
   const last = person.employments?.[0]
-  const { data: frameworks = [] } = useQuery(rolesHere({}))
-  const [from, setFrom] = useState(today())
-  const [role, setRole] = useState(() => Object.fromEntries(words.map((it) => [it, last?.[it] ?? ''])) as Record<(typeof words)[number], string>)
-  const [title, setTitle] = useState(last && !last.family ? last.title : '')
-  const [managers, setManagers] = useState<PersonRef[]>(person.managers)
-  const [returns, setReturns] = useState(false)
-  const given = Object.fromEntries(words.flatMap((it) => (role[it] ? [[it, role[it]]] : [])))
-  const save = useSaving(() => recordEmployment({ person: person.id, from, ...given, ...(title && { title }), managers: managers.map((it) => it.id), ...(returns && { returns }) }))
+  const follows = last && titleOf(last, new Map(frameworks.map((it) => [it.framework, it]))) === last.title
+  return {
+    from: last && last.startsOn > today() ? last.startsOn : today(),
+    role: Object.fromEntries(words.map((it) => [it, last?.[it] ?? ''])) as Role,
+    secondary: (last?.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty ?? '' })),
+    title: last && !follows ? last.title : '',
+    managers: left ? [] : lastManagers(person),
+    returns: false,
+  }
+}
+
+const inputOf = ({ from, role, secondary, title, managers, returns }: Draft) => ({
+  from,
+  ...Object.fromEntries(words.flatMap((it) => (role[it] ? [[it, role[it]]] : []))),
+  ...(title && { title }),
+  secondary: secondary.filter((it) => it.family).map(({ family, specialty }) => ({ family, ...(specialty && { specialty }) })),
+  managers: managers.map((it) => it.id),
+  ...(returns && { returns }),
+})
+
+/** What somebody does from a day on. */
+export function EmploymentForm({ person, left }: { person: Profile; left: boolean }) {
+  const { data: frameworks } = useQuery(rolesHere({}))
+  const [changed, setChanged] = useState<Partial<Draft>>({})
+  const draft = { ...recordedOf(person, left, frameworks ?? []), ...changed }
+  const set = (more: Partial<Draft>) => setChanged({ ...changed, ...more })
+  const save = useSaving(() => recordEmployment({ person: person.id, ...inputOf(draft) }), () => setChanged({}))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
   }
   const problem = (field: string) => problemOf(save.error, field)
-  const framework = frameworks.find((it) => it.framework === role.framework)
+  const framework = frameworks?.find((it) => it.framework === draft.role.framework)
+  if (!frameworks) return null
   return (
     <form className={css.form} onSubmit={submit}>
       <Saved of={save} />
-      <TextField type="date" required label={say('keep-people.from')} hint={say('keep-people.from-hint')} value={from} onChange={(event) => setFrom(event.target.value)} problem={problem('from')} />
-      <SelectField label={say('keep-people.framework')} value={role.framework} onChange={(event) => setRole({ framework: event.target.value, family: '', level: '', specialty: '', domain: '' })} problem={problem('framework')}>
+      <TextField type="date" required label={say('keep-people.from')} hint={say('keep-people.from-hint')} value={draft.from} onChange={(event) => set({ from: event.target.value })} problem={problem('from')} />
+      <SelectField label={say('keep-people.framework')} value={draft.role.framework} onChange={(event) => set({ role: { framework: event.target.value, family: '', level: '', specialty: '', domain: '' }, secondary: [] })} problem={problem('framework')}>
         <option value="">{say('keep-people.no-framework')}</option>
         {frameworks.map((it) => <option key={it.framework}>{it.framework}</option>)}
       </SelectField>
-      {framework && <RoleFields framework={framework} role={role} onChange={(changed) => setRole({ ...role, ...changed })} problem={problem} />}
-      <TextField label={say('keep-people.job')} hint={say('keep-people.job-hint')} required={!role.family} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} problem={problem('title')} />
-      <ManagerChoice person={person.id} managers={managers} onChange={setManagers} problem={problem('managers')} />
-      {last && !person.since && <label className={css.check}><input type="checkbox" checked={returns} onChange={(event) => setReturns(event.target.checked)} /> {say('keep-people.returns')}</label>}
-      <Button type="submit" busy={save.isPending}>{say('keep-people.record')}</Button>
+      {framework && <RoleFields framework={framework} role={draft.role} onChange={(more) => set({ role: { ...draft.role, ...more } })} problem={problem} />}
+      {framework && <SecondaryRoles framework={framework} value={draft.secondary} onChange={(secondary) => set({ secondary })} problem={problem('secondary')} />}
+      <TextField label={say('keep-people.job')} hint={say('keep-people.job-hint')} required={!draft.role.family} maxLength={200} value={draft.title} onChange={(event) => set({ title: event.target.value })} problem={problem('title')} />
+      <ManagerChoice person={person.id} managers={draft.managers} onChange={(managers) => set({ managers })} problem={problem('managers')} />
+      {left && <label className={css.check}><input type="checkbox" checked={draft.returns} onChange={(event) => set({ returns: event.target.checked })} /> {say('keep-people.returns')}</label>}
+      <Button type="submit" kind="primary" busy={save.isPending}>{say('keep-people.record')}</Button>
     </form>
   )
 }
 
-type RoleProps = { framework: FrameworkNames; role: Record<string, string>; onChange: (changed: Record<string, string>) => void; problem: (field: string) => string | undefined }
+type RoleProps = { framework: FrameworkNames; role: Role; onChange: (changed: Partial<Role>) => void; problem: (field: string) => string | undefined }
 
 function RoleFields({ framework, role, onChange, problem }: RoleProps) {
   const fields = [
@@ -54,12 +81,12 @@ function RoleFields({ framework, role, onChange, problem }: RoleProps) {
     { name: 'level', label: say('keep-people.level'), none: say('keep-people.not-agreed'), options: framework.levels.map(({ id, name }) => ({ id, name: id === name ? name : `${id} · ${name}` })) },
     { name: 'specialty', label: say('keep-people.specialty'), none: say('keep-people.no-one'), options: framework.specialties },
     { name: 'domain', label: say('keep-people.domain'), none: say('keep-people.no-one'), options: framework.domains },
-  ].filter(({ name, options }) => options.length > 0 || name === 'family')
+  ] as const
   return (
     <div className={css.two}>
-      {fields.map(({ name, label, none, options }) => (
-        <SelectField key={name} label={label} required={none === undefined} value={role[name] ?? ''} onChange={(event) => onChange({ [name]: event.target.value })} problem={problem(name)}>
-          <option value="">{none ?? ''}</option>
+      {fields.filter(({ name, options }) => options.length > 0 || name === 'family').map(({ name, label, none, options }) => (
+        <SelectField key={name} label={label} required={none === undefined} value={role[name]} onChange={(event) => onChange({ [name]: event.target.value })} problem={problem(name)}>
+          <option value="">{none ?? say('keep-people.choose-family')}</option>
           {options.map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}
         </SelectField>
       ))}

@@ -1,6 +1,7 @@
 import { say } from '../../../phrases/say.ts'
 import { onDay } from '../../../ui/when.ts'
 import type { Profile } from '../model.ts'
+import { usePartNames } from './part-names.ts'
 import css from './People.module.css'
 
 type Period = NonNullable<Profile['employments']>[number]
@@ -11,31 +12,30 @@ export function Employments({ employments }: { employments: Period[] }) {
     <section className={css.section}>
       <h2>{say('person.over-time')}</h2>
       <p className={css.soft}>{say('person.over-time-text')}</p>
-      {employments.length === 0 ? <p>{say('person.no-employments')}</p> : (
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('person.from')}</th>
-              <th scope="col">{say('person.until')}</th>
-              <th scope="col">{say('person.what')}</th>
-              <th scope="col">{say('person.level')}</th>
-              <th scope="col">{say('person.managers')}</th>
-            </tr>
-          </thead>
-          <tbody>{employments.map((it) => <Row key={it.id} period={it} />)}</tbody>
-        </table>
-      )}
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('person.from')}</th>
+            <th scope="col">{say('person.until')}</th>
+            <th scope="col">{say('person.what')}</th>
+            <th scope="col">{say('person.level')}</th>
+            <th scope="col">{say('person.managers')}</th>
+          </tr>
+        </thead>
+        <tbody>{employments.map((it) => <Row key={it.id} period={it} />)}</tbody>
+      </table>
     </section>
   )
 }
 
-function Row({ period: { startsOn, endsOn, title, domain, level, family, secondary, managers } }: { period: Period }) {
-  const beside = secondary.map((it) => [it.family, it.specialty].filter(Boolean).join(', ')).join('; ')
+function Row({ period: { startsOn, endsOn, title, framework, domain, level, family, secondary, managers } }: { period: Period }) {
+  const nameOf = usePartNames()
+  const beside = secondary.map((it) => [nameOf('families', it.family, framework), it.specialty && nameOf('specialties', it.specialty, framework)].filter(Boolean).join(', ')).join('; ')
   return (
     <tr>
       <td className={css.day}><time dateTime={startsOn}>{onDay(startsOn)}</time></td>
       <td className={css.day}>{endsOn ? <time dateTime={endsOn}>{onDay(endsOn)}</time> : say('person.today')}</td>
-      <td>{[title, domain].filter(Boolean).join(' · ')}{beside && <div className={css.soft}>{say('person.beside', { roles: beside })}</div>}</td>
+      <td>{[title, domain && nameOf('domains', domain, framework)].filter(Boolean).join(' · ')}{beside && <div className={css.soft}>{say('person.beside', { roles: beside })}</div>}</td>
       <td>{level ?? (family ? say('person.no-level') : '')}</td>
       <td>
         {managers.length === 0 ? say('person.none') : (

@@ -21,7 +21,7 @@ export function EraseForm({ person: { id, name }, onErased }: { person: Profile;
   return (
     <form className={css.form} onSubmit={submit}>
       <p className={css.soft}>{say('keep-people.erase-text', { name })}</p>
-      <Saved of={save} saved={say('keep-people.erased')} />
+      <Saved of={save} />
       <TextField label={say('keep-people.erase-type', { name })} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} problem={asked && !fits ? say('keep-people.erase-type', { name }) : undefined} />
       <Button type="submit" kind="danger" busy={save.isPending}>{say('keep-people.erase-go')}</Button>
     </form>

@@ -4,14 +4,16 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { TextArea } from '../../../ui/Field.tsx'
+import { focusHere } from '../../../ui/focus-here.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
+import type { ImportColumn } from '../model.ts'
 import { ImportPlan } from './ImportPlan.tsx'
 import { importPeople, previewImport } from './queries.ts'
 import { useSaving } from './saving.tsx'
 import css from './Keep.module.css'
 
-const columns = 'email, name, title, framework, family, level, specialty, domain, managers, teams, starts_on, ends_on, roles'
+const columns: readonly ImportColumn[] = ['email', 'name', 'title', 'framework', 'family', 'level', 'specialty', 'domain', 'secondary', 'managers', 'teams', 'starts_on', 'ends_on', 'roles']
 
 /** A whole table of people: brought in, looked at, and imported as it was seen. */
 export function ImportPeople() {
@@ -35,15 +37,15 @@ export function ImportPeople() {
   const problem = problemOfForm(preview.error ?? go.error)
   return (
     <div className={css.stretch}>
-      <p className={classes(css.soft, css.columns)}>{say('keep-people.import-text', { columns })}</p>
-      <p className={css.soft}>{say('keep-people.import-teams', { example: 'checkout:embedded-sre;search' })}</p>
+      <p className={classes(css.soft, css.columns)}>{say('keep-people.import-text', { columns: columns.join(', ') })}</p>
+      <p className={css.soft}>{say('keep-people.import-teams', { example: 'checkout:embedded-sre;search', secondary: 'frontend;backend:search' })}</p>
       <DropFile onText={bring} />
       <form className={css.stretch} onSubmit={submit}>
         <div className={css.paste}><TextArea label={say('keep-people.paste')} spellCheck={false} value={text} onChange={(event) => write(event.target.value)} /></div>
         <Button type="submit" busy={preview.isPending}>{say('keep-people.preview')}</Button>
       </form>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      {go.isSuccess && <Notice tone="success" role="status"><p>{say('keep-people.imported', { count: (go.data as { people: number }).people })}</p></Notice>}
+      {go.isSuccess && <div tabIndex={-1} ref={focusHere}><Notice tone="success" role="status"><p>{say('keep-people.imported', { count: (go.data as { people: number }).people })}</p></Notice></div>}
       {preview.data && <ImportPlan preview={preview.data} busy={go.isPending} onImport={() => go.mutate()} />}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
@@ -11,8 +11,9 @@ import css from './Keep.module.css'
 
 export function ManagersForm({ person }: { person: Profile }) {
   const [from, setFrom] = useState(today())
-  const [managers, setManagers] = useState<PersonRef[]>(person.managers)
-  const save = useSaving(() => changeManagers({ person: person.id, from, managers: managers.map((it) => it.id) }))
+  const [chosen, setChosen] = useState<readonly PersonRef[] | null>(null)
+  const managers = chosen ?? lastManagers(person)
+  const save = useSaving(() => changeManagers({ person: person.id, from, managers: managers.map((it) => it.id) }), () => setChosen(null))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -21,23 +22,32 @@ export function ManagersForm({ person }: { person: Profile }) {
     <form className={css.form} onSubmit={submit}>
       <p className={css.soft}>{say('keep-people.managers-text')}</p>
       <Saved of={save} />
-      <ManagerChoice person={person.id} managers={managers} onChange={setManagers} problem={problemOf(save.error, 'managers')} />
+      <ManagerChoice person={person.id} managers={managers} onChange={setChosen} problem={problemOf(save.error, 'managers')} />
       <TextField type="date" required label={say('keep-people.from')} hint={say('keep-people.from-hint')} value={from} onChange={(event) => setFrom(event.target.value)} problem={problemOf(save.error, 'from')} />
       <Button type="submit" busy={save.isPending}>{say('keep-people.change-managers-go')}</Button>
     </form>
   )
 }
 
-type ChoiceProps = { person: string; managers: PersonRef[]; onChange: (managers: PersonRef[]) => void; problem: string | undefined }
+/** Who manages somebody as far as is recorded: in the employment they have, or are about to have. */
+export const lastManagers = ({ employments, managers }: Profile): readonly PersonRef[] =>
+  employments?.[0] ? employments[0].managers.filter((it) => it.endsOn === employments[0]!.endsOn).map(({ id, name }) => ({ id, name })) : managers
+
+type ChoiceProps = { person: string; managers: readonly PersonRef[]; onChange: (managers: readonly PersonRef[]) => void; problem: string | undefined }
 
 /** Who manages: each can be taken away, and others found by name. */
 export function ManagerChoice({ person, managers, onChange, problem }: ChoiceProps) {
+  const all = useRef<HTMLDivElement>(null)
+  const remove = (id: string) => {
+    onChange(managers.filter((it) => it.id !== id))
+    all.current?.querySelector('input')?.focus()
+  }
   return (
-    <div className={css.stretch}>
+    <div className={css.stretch} ref={all}>
       {managers.length === 0 ? <p className={css.soft}>{say('keep-people.no-managers')}</p> : (
         <ul className={css.chosen}>
           {managers.map(({ id, name }) => (
-            <li key={id}>{name}<Button small kind="quiet" aria-label={say('keep-people.remove', { name })} onClick={() => onChange(managers.filter((it) => it.id !== id))}>×</Button></li>
+            <li key={id}>{name}<Button small kind="quiet" aria-label={say('keep-people.remove', { name })} onClick={() => remove(id)}>×</Button></li>
           ))}
         </ul>
       )}

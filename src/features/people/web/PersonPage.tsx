@@ -23,12 +23,12 @@ export function PersonPage() {
     <div className={page.page}>
       <header className={page.head}>
         <h1>{person.name}</h1>
-        <p className={page.lead}>{person.title ?? say('person.not-here')}</p>
+        <p className={page.lead}>{person.title ?? say(person.employments?.length === 0 ? 'person.no-employments' : 'person.not-here')}</p>
       </header>
       {person.since && <Ways id={id} self={self} readsMap={person.readsMap} />}
       <Facts person={person} />
-      {person.employments && <Employments employments={person.employments} />}
-      {session.roles.includes('administrator') && !self && <p><Link to="/settings/people" search={{ person: id }}>{say('person.change')}</Link></p>}
+      {person.employments && person.employments.length > 0 && <Employments employments={person.employments} />}
+      {session.roles.includes('administrator') && !self && <p><Link to="/settings/people" search={{ person: id }}>{say(person.employments?.length === 0 ? 'person.record' : 'person.change')}</Link></p>}
     </div>
   )
 }

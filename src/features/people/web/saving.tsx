@@ -9,7 +9,7 @@ export function useSaving(save: () => Promise<unknown>, done?: () => void) {
   return useMutation({
     mutationFn: save,
     onSuccess: async () => {
-      await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/api\/(people|teams|notices|session|accounts)/.test(String(path)) })
+      await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/api\/(people|everybody|teams|work\/choices|notices|session|accounts)/.test(String(path)) })
       done?.()
     },
   })
