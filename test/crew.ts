@@ -8,8 +8,8 @@ export type Mate = { readonly id: string; readonly name: string; readonly client
 /** A team of equals and their manager, new to the example organization, of whom nobody has said anything yet. */
 export type Crew = { readonly manager: Mate; readonly mates: readonly Mate[] }
 
-/** `team` names the team and its people. Everybody is a backend engineer on the level, since years. */
-export async function crew(app: App, team: string, size: number, level: string | null = 'E4'): Promise<Crew> {
+/** `team` names the team and its people. Everybody is a backend engineer of the framework on the level, since years. */
+export async function crew(app: App, team: string, size: number, level: string | null = 'E4', framework = 'engineering'): Promise<Crew> {
   const administrator = await signedIn(app, { role: 'administrator' })
   const names = Array.from({ length: size + 1 }, (_, at) => (at === 0 ? `${team} manager` : `${team} ${String(at).padStart(2, '0')}`))
   const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', '.')}@crew.example`
@@ -22,7 +22,7 @@ export async function crew(app: App, team: string, size: number, level: string |
       email: emailOf(name),
       memberships: [{ team: team.toLowerCase(), role: at === 0 ? ('manager' as const) : ('engineer' as const), startsOn }],
       employments: [{
-        title: 'Backend', framework: 'engineering', family: 'backend', ...(level === null ? {} : { level }), domain: 'payments', startsOn,
+        title: 'Backend', framework, family: 'backend', ...(level === null ? {} : { level }), domain: 'payments', startsOn,
         managers: at === 0 ? [] : [{ email: emailOf(names[0]!), startsOn }],
       }],
     })),

@@ -120,6 +120,7 @@ export type Tables = {
     state: string
     answered_at: Date | null
     declined_because: string | null
+    framework_id: string
   }
   feedback_revision: {
     feedback_id: string

@@ -23,7 +23,7 @@ export const askForFeedback = action(api.askForFeedback, async (context, { perso
 
   return change(context, permit, { subject: `person:${person}`, detail: { givers: givers.length, competencies: asked.competencies.length } }, async (tx) => {
     const waiting = await askedAlready(tx, person, givers)
-    const ids = waiting.length > 0 ? [] : await insertRequests(tx, permit, { about: person, askedBy: self.personId, givers, ...asked }, context.now)
+    const ids = waiting.length > 0 ? [] : await insertRequests(tx, permit, { about: person, askedBy: self.personId, givers, framework: checked.value.framework, ...asked }, context.now)
     if (ids.length === givers.length) return ok(await requestsNamed(tx, ids))
     const names = (waiting.length > 0 ? waiting : await askedAlready(tx, person, givers)).map((it) => it.name).join(', ')
     return fail({ kind: 'conflict', why: `Asked already, and not answered yet: ${names}. Leave them out, or take the earlier request back first.` })

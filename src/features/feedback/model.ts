@@ -67,7 +67,8 @@ export const FeedbackContent = z.object({
 })
 
 /** What a draft keeps: anything, however unfinished. */
-export const DraftContent = FeedbackContent.partial().extend({ observations: z.array(ObservationInput.partial().extend({ competency: Identifier })).max(200).optional() })
+export const DraftObservation = ObservationInput.partial().extend({ competency: Identifier })
+export const DraftContent = FeedbackContent.partial().extend({ observations: z.array(DraftObservation).max(200).optional() })
 
 export const WorkRef = z.object({ id: z.uuid(), kind: WorkKind, title: z.string(), url: z.string().nullable() })
 
@@ -127,6 +128,7 @@ export const FeedbackRequest = z.object({
   askedBy: PersonRef,
   askedAt: z.iso.datetime(),
   work: WorkRef.nullable(),
+  framework: Identifier,
   competencies: z.array(Identifier),
   message: z.string().nullable(),
   state: RequestState,
@@ -151,6 +153,7 @@ export type Evidence = z.infer<typeof Evidence>
 export type EvidenceRemark = z.infer<typeof EvidenceRemark>
 export type ObservationInput = z.infer<typeof ObservationInput>
 export type FeedbackContent = z.infer<typeof FeedbackContent>
+export type DraftObservation = z.infer<typeof DraftObservation>
 export type DraftContent = z.infer<typeof DraftContent>
 export type Observation = z.infer<typeof Observation>
 export type Feedback = z.infer<typeof Feedback>

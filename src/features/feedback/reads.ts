@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { Permit } from '../../platform/permit.ts'
+import { hasWordsTyped } from '../../platform/plain-letters-sql.ts'
 import type { EmploymentOn, PersonRef } from '../people/model.ts'
 import type { RelationFacts } from '../people/rules/relation.ts'
 import type { DraftContent, Feedback, FeedbackContent, FeedbackRequest, Observation, Relation, SelfAssessment } from './model.ts'
@@ -159,7 +160,7 @@ const requestRows = async (tx: Tx, where: RawBuilder<unknown>): Promise<Feedback
   const { rows } = await sql<RequestRow>`
     select it.id, ${person('about')} as about, ${person('giver')} as giver, ${person('asker')} as "askedBy", asked_at as "askedAt",
       case when work_item.id is null then null else json_build_object('id', work_item.id, 'kind', work_item.kind, 'title', work_item.title, 'url', work_item.url) end as work,
-      competencies, message, state, answered_at as "answeredAt", declined_because as "declinedBecause"
+      framework_id as framework, competencies, message, state, answered_at as "answeredAt", declined_because as "declinedBecause"
     from feedback_request it
       join person about on about.id = it.about_id join person giver on giver.id = it.giver_id join person asker on asker.id = it.asked_by
       left join work_item on work_item.id = it.work_item_id
@@ -271,7 +272,7 @@ export async function stakeholdersFound(tx: Tx, _permit: Permit<'listPossibleGiv
   const { rows } = await sql<PossibleGiver>`
     select person.id, person.name, ${titleOn(today)} as title
     from person join account on account.person_id = person.id and account.active
-    where person.id <> all(${[...apart]}::uuid[]) and strpos(lower(person.name), lower(${text})) > 0 and ${onTeams}
+    where person.id <> all(${[...apart]}::uuid[]) and ${hasWordsTyped(sql`person.name`, text)} and ${onTeams}
     order by person.name ${namesInOrder}, person.id limit 50`.execute(tx)
   return rows
 }

@@ -158,7 +158,7 @@ describe.each(engines())('who sees what of feedback on the $name database', (eng
       expect((await within(actor, (tx) => tx.deleteFrom('feedback').where('id', '=', given.open!).executeTakeFirst())).numDeletedRows).toBe(0n)
       expect((await within(actor, (tx) => tx.deleteFrom('observation').where('feedback_id', '=', given.open!).executeTakeFirst())).numDeletedRows).toBe(0n)
     }
-    const request = { id: row.id, about_id: id(rasheed), giver_id: id('Liv Thorgersen'), asked_by: id('Piotr Zieleniak'), asked_at: now, competencies: ['debugging'], state: 'open' }
+    const request = { id: row.id, about_id: id(rasheed), giver_id: id('Liv Thorgersen'), asked_by: id('Piotr Zieleniak'), asked_at: now, framework_id: 'engineering', competencies: ['debugging'], state: 'open' }
     await expect(within(piotr, (tx) => tx.insertInto('feedback_request').values(request).execute())).rejects.toThrow(/row-level security/)
     await expect(within(piotr, (tx) => tx.insertInto('self_assessment').values({ id: row.id, person_id: id(rasheed), framework_id: 'engineering', framework_version: 1, competency: 'debugging', assessed_at: now }).execute())).rejects.toThrow(/row-level security/)
   })

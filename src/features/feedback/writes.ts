@@ -155,7 +155,7 @@ export async function saveDraftOver(tx: Tx, _permit: Permit<'saveDraft'>, it: Ne
     .executeTakeFirst()
 }
 
-export type NewRequests = { readonly about: string; readonly askedBy: string; readonly givers: readonly string[]; readonly competencies: readonly string[]; readonly workItem: string | null; readonly message: string | null }
+export type NewRequests = { readonly about: string; readonly askedBy: string; readonly givers: readonly string[]; readonly framework: string; readonly competencies: readonly string[]; readonly workItem: string | null; readonly message: string | null }
 
 /** Asks everybody at once; who was asked meanwhile is not asked again, and missing from the answer. */
 export async function insertRequests(tx: Tx, _permit: Permit<'askForFeedback'>, it: NewRequests, now: Date): Promise<string[]> {
@@ -169,6 +169,7 @@ export async function insertRequests(tx: Tx, _permit: Permit<'askForFeedback'>, 
         asked_by: it.askedBy,
         asked_at: now,
         work_item_id: it.workItem,
+        framework_id: it.framework,
         competencies: [...it.competencies],
         message: it.message || null,
         state: 'open',

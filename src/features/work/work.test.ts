@@ -187,8 +187,8 @@ describe.each(engines())('work on the $name database', (engine) => {
     const { person } = await who.call(showSession, {})
     const giver = (await other.call(showSession, {})).person!
     await asPerson(who, ['member'], (tx) =>
-      sql`insert into feedback_request (id, about_id, giver_id, asked_by, asked_at, work_item_id, competencies, state)
-        values (${newId(new Date())}, ${person!.id}, ${giver.id}, ${person!.id}, now(), ${work}, '{debugging}', 'open')`.execute(tx))
+      sql`insert into feedback_request (id, about_id, giver_id, asked_by, asked_at, work_item_id, framework_id, competencies, state)
+        values (${newId(new Date())}, ${person!.id}, ${giver.id}, ${person!.id}, now(), ${work}, 'engineering', '{debugging}', 'open')`.execute(tx))
   }
 
   test('a table is previewed by line, and recorded whole or not at all', async () => {

@@ -18,12 +18,12 @@ import css from './Inbox.module.css'
 /** One line for each, which opens to all that was said. */
 function Folded({ feedback }: { feedback: Feedback }) {
   const [open, setOpen] = useState(false)
-  const { about, givenAt, withdrawnAt, observations } = feedback
+  const { about, givenAt, withdrawnAt, framework, observations } = feedback
   return (
     <details className={css.fold} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className={css.name}>{say('inbox.about', { name: about.name })}</span>
-        <span className={css.soft}>{onDay(givenAt)}{observations.length > 0 && <> · <CompetencyNames ids={observations.map(({ competency }) => competency)} /></>}</span>
+        <span className={css.soft}>{onDay(givenAt)}{observations.length > 0 && <> · <CompetencyNames framework={framework.id} ids={observations.map(({ competency }) => competency)} /></>}</span>
         {withdrawnAt && <Tag>{say('inbox.withdrawn')}</Tag>}
       </summary>
       {open && <Suspense fallback={<Skeleton label={say('shell.loading')} />}><GivenFeedback feedback={feedback}>{!withdrawnAt && <OwnActions feedback={feedback} />}</GivenFeedback></Suspense>}

@@ -23,13 +23,13 @@ export function AskedOfMe({ requests, me }: { requests: readonly Asked[]; me: st
   return <ul className={css.list}>{requests.filter(({ giver }) => !me || giver.id === me).map((request) => <AskedRow key={request.id} request={request} />)}</ul>
 }
 
-function AskedRow({ request: { id, about, askedBy, askedAt, competencies, work, message, remind } }: { request: Asked }) {
+function AskedRow({ request: { id, about, askedBy, askedAt, framework, competencies, work, message, remind } }: { request: Asked }) {
   const [declining, setDeclining] = useState(false)
   return (
     <li className={css.row}>
       <div className={css.what}>
         <p className={css.who}>{say('inbox.about', { name: about.name })} {remind && <Tag tone="below">{say('inbox.remind')}</Tag>}</p>
-        <p><CompetencyNames ids={competencies} /></p>
+        <p><CompetencyNames framework={framework} ids={competencies} /></p>
         <p className={css.soft}>
           {askedBy.id === about.id ? say('inbox.asked-on', { when: onDay(askedAt) }) : say('inbox.asked-by', { name: askedBy.name, when: onDay(askedAt) })}
           {work && <> · {say(`feedback.work.${work.kind}`)} <bdi>{work.title}</bdi></>}

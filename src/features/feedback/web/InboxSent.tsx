@@ -28,13 +28,13 @@ export function SentRequests({ requests, me }: { requests: readonly FeedbackRequ
 
 type RowProps = { request: FeedbackRequest; me: string | undefined; onCancel: () => void }
 
-function SentRow({ request: { giver, about, askedAt, competencies, state, answeredAt, declinedBecause }, me, onCancel }: RowProps) {
+function SentRow({ request: { giver, about, askedAt, framework, competencies, state, answeredAt, declinedBecause }, me, onCancel }: RowProps) {
   const when = onDay(answeredAt ?? askedAt)
   return (
     <li className={css.row}>
       <div className={css.what}>
         <p className={css.who}>{about.id === me ? giver.name : say('inbox.giver-about', { giver: giver.name, about: about.name })} <Tag tone={state === 'given' ? 'accent' : 'plain'}>{say(`inbox.state.${state}`)}</Tag></p>
-        <p className={css.soft}><CompetencyNames ids={competencies} /> · {say(`inbox.state.${state}-on`, { when })}</p>
+        <p className={css.soft}><CompetencyNames framework={framework} ids={competencies} /> · {say(`inbox.state.${state}-on`, { when })}</p>
         {declinedBecause && <blockquote className={css.message} dir="auto">{declinedBecause}</blockquote>}
       </div>
       {state === 'open' && <p className={css.actions}><Button small aria-label={say('inbox.take-back-of', { name: giver.name })} onClick={onCancel}>{say('inbox.take-back')}</Button></p>}
