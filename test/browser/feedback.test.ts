@@ -1,5 +1,9 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askForFeedback } from '../../src/features/feedback/api.ts'
+import { appOver, signedIn } from '../app.ts'
+import { crew } from '../crew.ts'
+import { architectureRenamed, publishChanged } from '../new-version.ts'
 import { startExampleServer } from '../server.ts'
 import { violationsOn } from './axe.ts'
 import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
@@ -19,6 +23,7 @@ afterAll(async () => {
 const engineer = 'Piotr Zieleniak'
 const teammate = 'Yusuf Demirkol'
 const other = 'Wanjiru Kamotho'
+const careful = 'Zsófia Lendvai'
 const manager = 'Bronwen Achterberg'
 
 async function windowOf(name: string, view: View = {}): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
@@ -121,6 +126,25 @@ test('an engineer asks on the page, a teammate answers by the keyboard alone wit
   await asking.window.close()
 })
 
+test('competencies are called by the name that their own framework gives them, however many frameworks there are', async () => {
+  const app = appOver(server.db)
+  const steward = await signedIn(app, { role: 'steward' })
+  const called = (framework: string, name: string) =>
+    publishChanged(steward, ({ path, text }) => ({ path, text: text.replace('framework: engineering\n', `framework: ${framework}\n`).replace('\nname: Debugging\n', `\nname: ${name}\n`) }))
+  await called('annexe', 'Looking for faults')
+  await called('zoo', 'Following tracks')
+  const names: Record<string, string> = { engineering: 'Debugging', annexe: 'Looking for faults', zoo: 'Following tracks' }
+  const crews = []
+  for (const framework of Object.keys(names)) crews.push(await crew(app, `Names${framework}`, 2, 'E4', framework))
+  for (const { mates: [about, giver] } of crews) await about!.client.call(askForFeedback, { person: about!.id, givers: [giver!.id, crews[0]!.manager.id], competencies: ['debugging'] })
+  const { window, page } = await windowOf(crews[0]!.manager.name)
+  await page.goto('/feedback')
+  for (const [framework, name] of Object.entries(names)) {
+    await page.getByRole('listitem').filter({ hasText: `About Names${framework} 01` }).getByText(name, { exact: true }).waitFor()
+  }
+  await window.close()
+})
+
 test('a request is declined with a reason, which whoever asked reads', async () => {
   await ask(engineer, [other], ['testing'])
   const { window, page } = await windowOf(other)
@@ -180,6 +204,68 @@ test('a draft is still there after the page was loaded again, what is missing le
   await reader.page.getByText(/^Withdrawn on/).waitFor()
   expect(await reader.page.getByText('The tests of the basket fail for one reason each.').count()).toBe(0)
   await reader.window.close()
+})
+
+test('a version published while somebody writes: what changed is shown again, to stand by or to choose anew, and nothing that was written is lost', async () => {
+  const { window, page, troubles } = await windowOf(careful)
+  const person = await idOf(window, engineer)
+  await openForm(page, person)
+  const say = async (competency: string, chosen: string, words: string) => {
+    await page.getByRole('searchbox', { name: 'Filter competencies' }).fill(competency)
+    await page.getByRole('button', { name: new RegExp(`^${competency}`) }).click()
+    await level(page, chosen).check()
+    await page.getByRole('textbox', { name: 'What happened?' }).fill(words)
+  }
+  await say('Debugging', 'E3', 'Found the fault that came and went.')
+  await say('Observability', 'E2', 'Wrote the alarm for the till.')
+  await say('Testing', 'E2', 'Tests that fail for one reason.')
+  await say('Architecture', 'E3', 'Drew it before building it.')
+  await say('Delivering in small steps', 'E2', 'Shipped it in five parts.')
+  await page.getByRole('textbox', { name: 'Anything else?' }).fill('Good to work with.')
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
+
+  const steward = await signedIn(appOver(server.db), { role: 'steward' })
+  await publishChanged(steward, ({ path, text }) => {
+    if (path.endsWith('/debugging.md')) return { path, text: text.replace('Finds the cause of faults anywhere', 'Finds and explains the cause of faults anywhere') }
+    if (path.endsWith('/observability.md')) return { path, text: text.replace(/(## E2\n\n(?:Scope: .*\n\n)?)/, '$1Sets an objective for each service. ') }
+    return path.endsWith('/iterative-delivery.md') ? null : architectureRenamed({ path, text: text.replace('iterative-delivery, ', '') })
+  }, { meanings: [{ competency: 'debugging', level: 'E3', meaning: 'reworded' }, { competency: 'observability', level: 'E2', meaning: 'new-meaning' }] })
+
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('was published while you wrote', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Load the texts again' }).click()
+  await page.getByText('The framework was published anew since you wrote this').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('All that you wrote is here.')
+  expect(await violationsOn(page)).toEqual([])
+
+  await page.getByRole('heading', { name: 'Debugging' }).waitFor()
+  expect(await page.locator('ins').innerText()).toContain('and explains')
+  expect(await level(page, 'E3').isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('button', { name: 'Read the changed text of Debugging again, and choose.' }).click()
+  await page.getByRole('button', { name: 'It still says what I saw' }).click()
+  await expect.poll(() => page.locator('ins').count()).toBe(0)
+  expect(await level(page, 'E3').evaluate((choice) => choice === document.activeElement)).toBe(true)
+
+  await page.getByRole('status').getByRole('button', { name: 'Observability' }).click()
+  await page.getByRole('heading', { name: 'Observability' }).waitFor()
+  await level(page, 'E3').check()
+  expect(await page.getByRole('textbox', { name: 'What happened?' }).inputValue()).toBe('Wrote the alarm for the till.')
+  await page.getByRole('status').getByRole('button', { name: 'Delivering in small steps (gone)' }).click()
+  await page.getByRole('button', { name: 'Move the words to “Anything else?”' }).click()
+  expect(await page.getByRole('textbox', { name: 'Anything else?' }).inputValue()).toBe('Good to work with.\n\nDelivering in small steps: Shipped it in five parts.')
+  expect(await page.getByText('The framework was published anew since you wrote this').count()).toBe(0)
+
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('link', { name: /^Read what you sent/ }).click()
+  await page.getByRole('link', { name: 'Correct' }).waitFor()
+  const sent = await page.getByRole('article').innerText()
+  for (const said of ['System design', 'Found the fault that came and went.', 'Wrote the alarm for the till.', 'Tests that fail for one reason.', 'Drew it before building it.', 'Shipped it in five parts.', 'Good to work with.', 'Finds and explains']) expect(sent).toContain(said)
+  expect(troubles.filter((it) => !it.includes('409'))).toEqual([])
+  await window.close()
 })
 
 test('two windows that write the same draft do not overwrite each other unasked', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Identifier } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
-import { DraftContent, Evidence, Feedback, FeedbackContent, FeedbackRequest, Line, Observation, ObservationInput, Relation, SelfAssessment, Words, WorkRef } from './model.ts'
+import { DraftContent, DraftObservation, Evidence, Feedback, FeedbackContent, FeedbackRequest, Line, Observation, ObservationInput, Relation, SelfAssessment, Words, WorkRef } from './model.ts'
 
 const Nothing = z.object({})
 const Id = z.object({ id: z.uuid() })
@@ -35,9 +35,13 @@ export const prepareFeedback = contract({
     /** Who will read it, by name, apart from the person. */
     readers: z.array(PersonRef),
     mayWithholdName: z.boolean(),
-    draft: z.object({ id: z.uuid(), revision: z.number().int(), content: DraftContent, updatedAt: z.iso.datetime(), version: z.number().int(), changedCells: z.array(z.object({ competency: Identifier, level: Identifier })) }).nullable(),
+    draft: z.object({ id: z.uuid(), revision: z.number().int(), content: DraftContent, updatedAt: z.iso.datetime(), version: z.number().int() }).nullable(),
     /** What is being corrected. */
     earlier: Feedback.nullable(),
+    /** Cells by which something in the draft, or in what is corrected, was chosen and that say something else now, with what they said. */
+    changed: z.array(z.object({ competency: Identifier, level: Identifier, before: z.string() })),
+    /** What was written of competencies that are in the framework no longer. */
+    gone: z.array(z.object({ name: z.string(), said: DraftObservation })),
   }),
 })
 

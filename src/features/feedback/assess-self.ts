@@ -5,7 +5,7 @@ import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayAssessSelf } from './policy.ts'
 import { observationsIssues } from './rules/check-observations.ts'
-import { frameworkFor, sameWords } from './weigh-content.ts'
+import { asReadToday, frameworkFor } from './weigh-content.ts'
 import { insertSelfAssessments } from './writes.ts'
 
 export const assessSelf = action(api.assessSelf, async (context, { version, observations }) => {
@@ -17,13 +17,13 @@ export const assessSelf = action(api.assessSelf, async (context, { version, obse
   if (!published.ok) return published
   const { content, number } = published.value
   const said = observations.map((it) => ({ ...it, choice: it.level === null ? ('words' as const) : ('level' as const), statements: [], evidence: [], noOpportunityFrom: null, noOpportunityUntil: null }))
-  const read = await sameWords(context, employment!, published.value, version, said)
+  const read = await asReadToday(context, employment!, published.value, version, said)
   if (!read.ok) return read
-  const issues = observationsIssues(content, employment!.specialty, said)
+  const issues = observationsIssues(content, employment!.specialty, read.value)
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
 
   return change(context, permit, { subject: `person:${self.personId}`, detail: { competencies: said.length } }, async (tx) => {
-    await insertSelfAssessments(tx, permit, self.personId, { framework: content.id, version: number }, said, context.now)
+    await insertSelfAssessments(tx, permit, self.personId, { framework: content.id, version: number }, read.value, context.now)
     return ok({})
   })
 })

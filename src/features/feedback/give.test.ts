@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
+import { architectureRenamed, publishChanged } from '../../../test/new-version.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import type { App } from '../../app/server.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
 import { changeAccount, listAccounts } from '../access/api.ts'
-import { draftVersion, publishVersion, showSourceFiles } from '../framework/api.ts'
 import { listExamplePeople, recordRoster } from '../people/api.ts'
 import { recordWork } from '../work/api.ts'
 import * as api from './api.ts'
@@ -205,7 +205,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     expect(await save(1, 'Two')).toEqual({ id: first.id, revision: 2 })
     await expect(save(1, 'Three')).rejects.toMatchObject({ status: 409 })
     await expect(save(0, 'Four')).rejects.toMatchObject({ status: 409 })
-    expect((await mine.call(api.prepareFeedback, { person: id(rasheed) })).draft).toMatchObject({ id: first.id, revision: 2, content: { words: 'Two' }, changedCells: [] })
+    expect((await mine.call(api.prepareFeedback, { person: id(rasheed) })).draft).toMatchObject({ id: first.id, revision: 2, content: { words: 'Two' } })
     expect((await theirs.call(api.prepareFeedback, { person: id(rasheed) })).draft).toBeNull()
     await expect(theirs.call(api.discardFeedbackDraft, { id: first.id })).rejects.toMatchObject({ status: 404 })
     await mine.call(api.discardFeedbackDraft, { id: first.id })
@@ -218,25 +218,43 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     const steward = await signedIn(app, { role: 'steward' })
     const elif = await as('Elif Karadeniz')
     const draft = await elif.call(api.saveDraft, { person: id('Tomasz Wierzba'), version: 1, revision: 0, content: { observations: [seen, { ...seen, competency: 'observability', level: 'E2' }] } })
-    const files = await steward.call(showSourceFiles, { framework: 'engineering', number: 1 })
-    const changed = files.map((it) => (it.path.endsWith('/debugging.md') ? { ...it, text: it.text.replace('## E3\n', '## E3\n\nTells the others at once.\n') } : it))
-    const { version } = await steward.call(draftVersion, { files: changed })
-    await steward.call(publishVersion, { framework: 'engineering', number: version.number, message: 'Telling the others.' })
+    await publishChanged(steward, (it) => (it.path.endsWith('/debugging.md') ? { ...it, text: it.text.replace('## E3\n', '## E3\n\nTells the others at once.\n') } : it))
 
     await expect(give(elif, rasheed)).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining('Debugging at E3') as string } })
-    expect((await elif.call(api.prepareFeedback, { person: id('Tomasz Wierzba') })).draft).toMatchObject({ id: draft.id, version: 1, changedCells: [{ competency: 'debugging', level: 'E3' }] })
+    const prepared = await elif.call(api.prepareFeedback, { person: id('Tomasz Wierzba') })
+    expect(prepared).toMatchObject({ draft: { id: draft.id, version: 1 }, changed: [{ competency: 'debugging', level: 'E3', before: expect.stringMatching(/^Finds the cause of faults anywhere/) as string }], gone: [] })
     const given = await give(elif, rasheed, { observations: [{ ...seen, level: 'E2' }] })
     expect((await elif.call(api.showFeedback, { id: given.id })).feedback.framework.version).toBe(2)
     expect((await give(elif, rasheed, { version: 2 })).observations).toHaveLength(1)
   })
 
+  test('a competency that was renamed meanwhile goes by its new name, and one that is gone is kept apart with its words, in a draft as in a correction', async () => {
+    const [amara, about] = [await as('Amara Nwosu-Field'), { person: id('Tomasz Wierzba') }]
+    const observations = [
+      { ...seen, competency: 'architecture', words: 'Drew it before building it.' },
+      { ...seen, competency: 'iterative-delivery', choice: 'words' as const, level: null, frequency: null, words: 'Shipped it in five parts.' },
+    ]
+    const [request] = await (await as('Tomasz Wierzba')).call(api.askForFeedback, { ...about, givers: [id('Amara Nwosu-Field')], competencies: ['architecture', 'iterative-delivery'] })
+    const given = await give(amara, 'Tomasz Wierzba', { version: 2, observations })
+    await amara.call(api.saveDraft, { ...about, version: 2, revision: 0, content: { observations } })
+    await publishChanged(await signedIn(app, { role: 'steward' }), (it) => (it.path.endsWith('/iterative-delivery.md') ? null : architectureRenamed({ ...it, text: it.text.replace('iterative-delivery, ', '') })))
+
+    await expect(give(amara, 'Tomasz Wierzba', { version: 2, observations })).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining('Delivering in small steps, which is gone') as string } })
+    const renamed = await give(amara, 'Tomasz Wierzba', { version: 2, observations: observations.slice(0, 1) })
+    expect(renamed.observations).toMatchObject([{ competency: 'system-design', level: 'E3', words: 'Drew it before building it.' }])
+    const apart = { changed: [], gone: [{ name: 'Delivering in small steps', said: { competency: 'iterative-delivery', words: 'Shipped it in five parts.' } }] }
+    expect(await amara.call(api.prepareFeedback, about)).toMatchObject({ ...apart, draft: { content: { observations: [{ competency: 'system-design' }] } } })
+    expect(await amara.call(api.prepareFeedback, { ...about, feedback: given.id })).toMatchObject({ ...apart, earlier: { observations: [{ competency: 'system-design' }] } })
+    expect(await amara.call(api.prepareFeedback, { ...about, request: request!.id })).toMatchObject({ asked: ['system-design'], request: { framework: 'engineering', competencies: ['architecture', 'iterative-delivery'] } })
+  })
+
   test('once somebody has left, feedback about them has ended; what they gave stays, named', async () => {
     const hanneke = await as('Hanneke Dijkgraaf')
-    const given = await give(hanneke, rasheed, { version: 2 })
+    const given = await give(hanneke, rasheed, { version: 3 })
     const administrator = await signedIn(app, { role: 'administrator' })
     const account = (await administrator.call(listAccounts, {})).find((it) => it.name === 'Hanneke Dijkgraaf')!
     await administrator.call(changeAccount, { id: account.id, roles: account.roles, active: false })
-    await expect(give(await as('Elif Karadeniz'), 'Hanneke Dijkgraaf', { version: 2 })).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining('does not work here') as string } })
+    await expect(give(await as('Elif Karadeniz'), 'Hanneke Dijkgraaf', { version: 3 })).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining('does not work here') as string } })
     await expect((await as('Elif Karadeniz')).call(api.prepareFeedback, { person: id('Hanneke Dijkgraaf') })).rejects.toMatchObject({ status: 409 })
     expect((await (await as(rasheed)).call(api.showFeedback, { id: given.id })).feedback.giver?.name).toBe('Hanneke Dijkgraaf')
   })

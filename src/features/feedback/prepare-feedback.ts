@@ -2,19 +2,20 @@ import type { z } from 'zod'
 import { action, type Context } from '../../platform/action.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { publishedFramework, type Published } from '../framework/reads.ts'
+import { resolveIdentifier } from '../framework/rules/resolve-identifier.ts'
 import type { EmploymentOn } from '../people/model.ts'
 import { employmentOn, managersOn, teamsOn } from '../people/reads.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import { workNamed } from '../work/reads.ts'
 import { scopeOfWork } from '../work/rules/scope-of-work.ts'
 import * as api from './api.ts'
-import type { Feedback, FeedbackRequest } from './model.ts'
+import type { DraftObservation, Feedback, FeedbackRequest } from './model.ts'
 import { mayPrepare } from './policy.ts'
 import { circumstances, draftAbout, feedbackById, requestById, type Draft } from './reads.ts'
 import { asRead } from './rules/as-read.ts'
-import { changedCells } from './rules/changed-cells.ts'
+import { carryOver, type CarriedOver } from './rules/carry-over.ts'
 import { roleCompetencies, startingLater } from './rules/role-competencies.ts'
-import { earlierVersion, relationOf } from './weigh-content.ts'
+import { earlierVersion, nameIn, relationOf } from './weigh-content.ts'
 
 type Input = z.output<typeof api.prepareFeedback.input>
 
@@ -47,16 +48,21 @@ export const prepareFeedback = action(api.prepareFeedback, async (context, input
     about: { id: input.person, name: facts.name, title: employment?.title ?? null, teams: (await teamsOn(tx, input.person, day)).map((it) => it.name) },
     relation,
     ...formOf(published, employment),
-    asked: request?.competencies ?? [],
+    asked: request ? askedToday(published, request) : [],
     request: request ?? null,
     work: work ? { id: work.id, kind: work.kind, title: work.title, url: work.url } : null,
     scopeOfWork: published && work ? scopeOfWork(published.content.scopes, work) : null,
     readers: managers.filter((it) => it.id !== giver),
     mayWithholdName: earlier ? earlier.nameWithheld : relation === 'report' && !request,
-    draft: draft ? await draftWithChanges(context, draft, published, employment) : null,
-    earlier: earlier ? asRead(published?.content, earlier) : null,
+    ...(await begunToday(context, draft, earlier, published, employment?.specialty ?? null)),
   })
 })
+
+/** What a request asks about, as the framework calls it today. */
+function askedToday(published: Published | undefined, { framework, competencies }: FeedbackRequest): string[] {
+  if (published?.content.id !== framework) return []
+  return [...new Set(competencies.flatMap((it) => resolveIdentifier(published.content, 'competency', it) ?? []))]
+}
 
 /** Nobody learns of a request to somebody else, nor corrects what another gave. */
 async function begunBy({ tx }: Context, giver: string, { person, request: requestId, feedback: feedbackId }: Input): Promise<Result<Omit<Begun, 'draft'>>> {
@@ -83,10 +89,29 @@ function formOf(published: Published | undefined, employment: EmploymentOn | und
   }
 }
 
-/** A draft keeps the version that it was begun with: cells that have changed since are to be read again. */
-async function draftWithChanges(context: Context, { framework, ...draft }: Draft, published: Published | undefined, employment: EmploymentOn | undefined) {
-  const outdated = published && published.content.id === framework && published.number !== draft.version
-  const before = outdated ? await earlierVersion(context, published, draft.version) : undefined
-  const cells = before && published ? changedCells(before, published.content, employment?.specialty ?? null, draft.content.observations ?? []) : []
-  return { id: draft.id, revision: draft.revision, content: draft.content, updatedAt: draft.updatedAt, version: draft.version, changedCells: cells }
+type Written = Pick<z.output<typeof api.prepareFeedback.output>, 'draft' | 'earlier' | 'changed' | 'gone'>
+
+/** What was begun with another version: in the names of today, with the cells that are to be read again, and what is there no longer. */
+async function begunToday(context: Context, draft: Draft | undefined, earlier: Feedback | undefined, published: Published | undefined, specialty: string | null): Promise<Written> {
+  const kept = draft?.content.observations ?? []
+  const inDraft = draft && (await carried(context, draft, published, specialty, kept))
+  const inEarlier = earlier && (await carried(context, { framework: earlier.framework.id, version: earlier.framework.version }, published, specialty, earlier.observations))
+  const { changed, gone } = inDraft ?? inEarlier ?? { changed: [], gone: [] }
+  return {
+    draft: draft ? { id: draft.id, revision: draft.revision, content: { ...draft.content, observations: inDraft?.observations ?? kept }, updatedAt: draft.updatedAt, version: draft.version } : null,
+    earlier: earlier ? asRead(published?.content, { ...earlier, observations: inEarlier?.observations ?? earlier.observations }) : null,
+    changed,
+    gone,
+  }
+}
+
+/** Undefined where nothing was published since. Identifiers belong to a framework: whoever has another now has nothing to go on with but their words. */
+async function carried<T extends DraftObservation>(context: Context, of: { readonly framework: string; readonly version: number }, published: Published | undefined, specialty: string | null, written: readonly T[]) {
+  if (!published) return undefined
+  const same = published.content.id === of.framework
+  if (same && published.number === of.version) return undefined
+  const before = same ? await earlierVersion(context, published, of.version) : (await publishedFramework(context.tx, of.framework))?.content
+  const over: CarriedOver<T> = before && same ? carryOver(before, published.content, specialty, written) : { observations: [], changed: [], gone: written }
+  const gone = over.gone.map((it) => ({ name: before ? nameIn(it.competency, before) : it.competency, said: it }))
+  return { observations: [...over.observations], changed: [...over.changed], gone }
 }

@@ -9,7 +9,7 @@ import { dayOf } from '../people/rules/roster.ts'
 import { workNamed, type NamedWork } from '../work/reads.ts'
 import type { FeedbackContent, ObservationInput, Relation } from './model.ts'
 import { circumstances, type Circumstances } from './reads.ts'
-import { changedCells } from './rules/changed-cells.ts'
+import { carryOver } from './rules/carry-over.ts'
 import { contentIssues } from './rules/check-observations.ts'
 import { giverRelation } from './rules/giver-relation.ts'
 import { weighObservation, type WeighedObservation } from './rules/weigh-observation.ts'
@@ -36,25 +36,26 @@ export type Weighed = {
 
 /** Checks what was written, and says who the giver was on the day of the work and what each observation is worth. */
 export async function weighContent(context: Context, written: Writing): Promise<Result<Weighed>> {
-  const writing = { ...written, content: withoutTomorrow(written.content, dayOf(context.now)) }
-  const { content, giver, about, correcting } = writing
-  const facts = await circumstances(context.tx, giver, about, content.observedOn, dayOf(context.now), writing.request)
+  const sent = withoutTomorrow(written.content, dayOf(context.now))
+  const { giver, about, correcting } = written
+  const facts = await circumstances(context.tx, giver, about, sent.observedOn, dayOf(context.now), written.request)
   if (!facts) return fail({ kind: 'not-found', what: 'such person' })
-  const open = stillOpen(facts, content, dayOf(context.now), writing.request, correcting)
+  const open = stillOpen(facts, sent, dayOf(context.now), written.request, correcting)
   if (!open.ok) return open
 
   const employment = facts.employment ?? undefined
   const published = await frameworkFor(context, facts.name, employment)
   if (!published.ok) return published
   const role = employment!
-  const read = await sameWords(context, role, published.value, writing.version, content.observations)
+  const read = await asReadToday(context, role, published.value, written.version, sent.observations)
   if (!read.ok) return read
 
+  const content = { ...sent, observations: read.value }
   const work = content.workItem === null ? undefined : await workNamed(context.tx, content.workItem)
   const relation = relationOf(facts, work)
   if (relation === 'self') throw new Error('Nobody gives feedback about themselves: the policy was not asked.')
   const framework = published.value.content
-  const issues = [...giverIssues(writing, relation, work), ...contentIssues(framework, role.specialty, content)]
+  const issues = [...giverIssues({ ...written, content }, relation, work), ...contentIssues(framework, role.specialty, content)]
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
   const scales = { framework, role, relation, work: work ?? null }
   const observations = content.observations.map((it) => weighObservation(scales, content.visibility, it))
@@ -97,15 +98,18 @@ function giverIssues({ content, request }: Writing, relation: Relation, work: Na
   ]
 }
 
-/** Refuses what was chosen by words that have changed since the form was opened, and names them. Where none did, the form is as good as new. */
-export async function sameWords(context: Context, role: EmploymentOn, published: Published, version: number, observations: readonly ObservationInput[]): Promise<Result<null>> {
-  if (version === published.number) return ok(null)
+/** What was written with an earlier version, in the published one's names. Refuses, and names, what was chosen by words that have changed since, and what is gone. */
+export async function asReadToday(context: Context, role: EmploymentOn, published: Published, version: number, observations: readonly ObservationInput[]): Promise<Result<ObservationInput[]>> {
+  if (version === published.number) return ok([...observations])
   const before = await earlierVersion(context, published, version)
   if (!before) return invalid('version', 'There is no such version of the framework. Reload the form.')
-  const cells = changedCells(before, published.content, role.specialty, observations)
-  if (cells.length === 0) return ok(null)
-  const named = cells.map((it) => `${nameIn(it.competency, published.content, before)} at ${it.level}`).join(', ')
-  return fail({ kind: 'conflict', why: `Version ${published.number} of the framework was published while you wrote. Read these again, then send: ${named}.` })
+  const carried = carryOver(before, published.content, role.specialty, observations)
+  if (carried.changed.length === 0 && carried.gone.length === 0) return ok([...carried.observations])
+  const named = [
+    ...carried.changed.map((it) => `${nameIn(it.competency, published.content, before)} at ${it.level}`),
+    ...carried.gone.map((it) => `${nameIn(it.competency, before)}, which is gone`),
+  ]
+  return fail({ kind: 'conflict', why: `Version ${published.number} of the framework was published while you wrote. Read these again, then send: ${named.join('; ')}.` })
 }
 
 /** A version that was published once; drafts are nobody's to give feedback in. */
@@ -114,5 +118,5 @@ export async function earlierVersion({ tx }: Context, { content: { id }, number 
   return stored && stored.status !== 'draft' ? contentOf(tx, id, version) : undefined
 }
 
-const nameIn = (competency: string, ...frameworks: readonly Framework[]): string =>
+export const nameIn = (competency: string, ...frameworks: readonly Framework[]): string =>
   frameworks.flatMap((it) => it.competencies).find((it) => it.id === competency)?.name ?? competency

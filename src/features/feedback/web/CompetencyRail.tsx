@@ -46,7 +46,7 @@ const isSaid = (answer: Answer | undefined): boolean => answer !== undefined && 
 type EntryProps = { competency: Competency; answer: Answer | undefined; wrong: boolean; current: boolean; onChoose: (id: string) => void }
 
 function Entry({ competency: { id, name }, answer, wrong, current, onChoose }: EntryProps) {
-  const state = wrong || answer?.changed ? 'wrong' : isSaid(answer) ? 'said' : 'open'
+  const state = wrong || (answer?.before ?? null) !== null ? 'wrong' : isSaid(answer) ? 'said' : 'open'
   return (
     <li>
       <button type="button" className={css.entry} aria-current={current ? 'true' : undefined} onClick={() => onChoose(id)}>

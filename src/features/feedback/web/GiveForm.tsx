@@ -5,29 +5,39 @@ import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
-import { Notice } from '../../../ui/Notice.tsx'
 import { today } from '../../../ui/when.ts'
+import type { Framework } from '../../framework/model.ts'
 import { DraftStatus, OtherDraft } from './DraftStatus.tsx'
 import { useFrameworkText } from './framework-text.ts'
 import { Given } from './Given.tsx'
-import { beginForm, contentOf, draftOf, fillScope, noAnswer, type Answer, type GiveForm as Form, type Prepared } from './give-form.ts'
+import { beginForm, contentOf, draftOf, fillScope, isOutdated, noAnswer, type Answer, type GiveForm as Form, type Gone, type Prepared } from './give-form.ts'
 import { fieldId, goToField, problemsFromServer, problemsOf, type GiveProblem } from './give-problems.ts'
+import { GoneCompetencies, withGone } from './GoneCompetencies.tsx'
 import { GiveSummary } from './GiveSummary.tsx'
 import { Observations } from './Observations.tsx'
 import { Occasion } from './Occasion.tsx'
 import { Problems } from './Problems.tsx'
 import { correctFeedback, giveFeedback, preparedFeedback } from './queries.ts'
 import { Readers } from './Readers.tsx'
+import { ReadAgain } from './ReadAgain.tsx'
 import { reachOf } from './reach-of-work.ts'
 import { useDraft } from './use-draft.ts'
 import css from './GiveForm.module.css'
 
-type Props = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; request: string | null; onReload: () => Promise<void>; children: ReactNode }
+type Props = {
+  prepared: Prepared
+  framework: NonNullable<Prepared['framework']>
+  /** What was written already, where another version was published meanwhile. */
+  begun: Form | undefined
+  request: string | null
+  onReload: (written?: Form, before?: Framework) => Promise<void>
+  children: ReactNode
+}
 
 /** The form: on which work, who will read it, what was seen; then everything once more before it is sent. */
-export function GiveForm({ prepared, framework, request, onReload, children }: Props) {
+export function GiveForm({ prepared, framework, begun, request, onReload, children }: Props) {
   const content = useFrameworkText(framework)
-  const [form, setForm] = useState(() => beginForm(prepared, today()))
+  const [form, setForm] = useState(() => begun ?? beginForm(prepared, today()))
   const [at, setAt] = useState(() => firstQuestion(prepared, form))
   const [checking, setChecking] = useState(false)
   const [shown, setShown] = useState<GiveProblem[]>([])
@@ -41,6 +51,7 @@ export function GiveForm({ prepared, framework, request, onReload, children }: P
 
   const change = (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch }))
   const answer = (competency: string, patch: Partial<Answer> | null) => setForm((before) => ({ ...before, answers: withAnswer(before.answers, competency, patch) }))
+  const settle = (one: Gone, words: string) => flushSync(() => change({ words, gone: form.gone.filter((it) => it !== one) }))
   const goTo = ({ competency, field }: GiveProblem) => {
     flushSync(() => {
       setChecking(false)
@@ -64,9 +75,9 @@ export function GiveForm({ prepared, framework, request, onReload, children }: P
   return (
     <div className={css.form}>
       {children}
-      <Problems problems={problems} onGo={goTo}>{outdated && <Button small onClick={() => void onReload()}>{say('give.read-again')}</Button>}</Problems>
+      <Problems problems={problems} onGo={goTo}>{outdated && <Button small onClick={() => void onReload(form, content)}>{say('give.read-again')}</Button>}</Problems>
       {draft.state.kind === 'conflict' && <OtherDraft prepared={prepared} request={request} onLoad={onReload} onKeep={draft.keepMine} />}
-      {Object.values(form.answers).some(({ changed }) => changed) && <Notice tone="warning" role="status"><p>{say('give.framework-changed')}</p></Notice>}
+      <ReadAgain form={form} content={content} focused={begun !== undefined} onGo={goTo} />
       {checking
         ? <GiveSummary content={content} prepared={now} form={filled} reach={reach} busy={send.isPending} onSend={() => send.mutate()} onBack={(competency) => goTo({ competency, field: competency ? 'choice' : 'words', message: '' })} />
         : (
@@ -74,6 +85,7 @@ export function GiveForm({ prepared, framework, request, onReload, children }: P
             <Step title={say('give.step-occasion')}><Occasion form={form} prepared={now} problem={problem('observedOn')} onChange={change} /></Step>
             <Step title={say('give.step-readers')}><Readers form={form} prepared={now} onChange={change} /></Step>
             <Step title={say('give.step-seen')}>
+              <GoneCompetencies gone={form.gone} onKeep={(one) => { settle(one, withGone(form.words, one)); goToField('words') }} onDrop={(one) => { settle(one, form.words); goToField('competencies') }} />
               {form.visibility === 'person'
                 ? <Observations content={content} prepared={prepared} form={filled} at={at} reach={reach} problems={problems} onAt={setAt} onAnswer={answer} />
                 : Object.keys(form.answers).length > 0 && <p className={css.hint}>{say('give.managers-kept')}</p>}
@@ -99,7 +111,7 @@ const Step = ({ title, children }: { title: string; children: ReactNode }) => (
 )
 
 const firstQuestion = ({ asked, competencies }: Prepared, { answers }: Form): string | undefined =>
-  asked.find((id) => !answers[id]) ?? asked[0] ?? competencies.find((id) => answers[id])
+  Object.keys(answers).find((id) => (answers[id]?.before ?? null) !== null) ?? asked.find((id) => !answers[id]) ?? asked[0] ?? competencies.find((id) => answers[id])
 
 /** Taking an answer back leaves nothing of it. */
 function withAnswer(answers: Form['answers'], competency: string, patch: Partial<Answer> | null): Form['answers'] {
@@ -115,7 +127,7 @@ function useCircumstances(prepared: Prepared, { work, observedOn }: Form): Prepa
 
 /** While a chosen text has changed since and was not read again, the draft stays with the version that it was written in. */
 function useGiveDraft(prepared: Prepared, framework: Props['framework'], form: Form, request: string | null) {
-  const unread = Object.values(form.answers).some(({ changed }) => changed)
+  const unread = isOutdated(form)
   return useDraft(draftOf(form), { person: prepared.about.id, request, version: unread && prepared.draft ? prepared.draft.version : framework.version, begun: prepared.draft, on: !prepared.earlier })
 }
 

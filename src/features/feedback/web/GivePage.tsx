@@ -6,9 +6,10 @@ import { buttonClass } from '../../../ui/Button.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { onDay } from '../../../ui/when.ts'
+import type { Framework } from '../../framework/model.ts'
 import { frameworkText } from './framework-text.ts'
 import { GiveForm } from './GiveForm.tsx'
-import type { Prepared } from './give-form.ts'
+import { intoVersion, type GiveForm as Form, type Prepared } from './give-form.ts'
 import { preparedFeedback } from './queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './GiveForm.module.css'
@@ -22,14 +23,14 @@ export function GivePage() {
   const asked = preparedFeedback({ person, request, work, feedback })
   const { data: prepared } = useSuspenseQuery({ ...asked, staleTime: Infinity })
   const client = useQueryClient()
-  const [round, setRound] = useState(0)
+  const [{ round, form }, setBegun] = useState<{ round: number; form?: Form }>({ round: 0 })
   const title = say(feedback ? 'give.title-correct' : 'give.title', { name: prepared.about.name })
   usePageTitle(title)
-  /** Reads again what the server has, and begins from there: another draft, or another version of the framework. */
-  const reload = async () => {
+  /** Reads again what the server has, and begins from there: from the draft that is kept, or from what was written here with an earlier version. */
+  const reload = async (written?: Form, before?: Framework) => {
     const again = await client.fetchQuery({ ...asked, staleTime: 0 })
-    if (again.framework) await client.ensureQueryData(frameworkText(again.framework))
-    setRound((before) => before + 1)
+    const after = again.framework && (await client.ensureQueryData(frameworkText(again.framework)))
+    setBegun({ round: round + 1, ...(written && before && after && { form: intoVersion(written, before, after, again.specialty) }) })
   }
   return (
     <div className={page.page}>
@@ -38,7 +39,7 @@ export function GivePage() {
         <p className={page.lead}>{[prepared.about.title, ...prepared.about.teams].filter(Boolean).join(' · ')}</p>
       </header>
       {prepared.framework
-        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
+        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} begun={form} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
         : <NoFramework prepared={prepared} />}
     </div>
   )

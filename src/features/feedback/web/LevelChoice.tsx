@@ -1,16 +1,21 @@
-import { useId, type MouseEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useId, type MouseEvent, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Line, Passage, Prose } from '../../../ui/Prose.tsx'
 import type { Competency, Expectation, Framework } from '../../framework/model.ts'
 import { fullLevelName, shortLevelName } from '../../framework/rules/level-name.ts'
 import { useTerms } from '../../framework/web/Terms.tsx'
 import type { Choice } from '../model.ts'
+import { chosenText } from '../rules/check-observations.ts'
 import type { LevelText } from '../rules/level-texts.ts'
 import type { Answer } from './give-form.ts'
 import css from './LevelChoice.module.css'
 
+/** Comparing texts is seldom needed, and comes when it is. */
+const WhatChanged = lazy(() => import('./WhatChanged.tsx').then((it) => ({ default: it.WhatChanged })))
+
 type Words = (text: string) => ReactNode
-export type Chosen = Pick<Answer, 'choice' | 'level' | 'statements' | 'changed'>
+export type Chosen = Pick<Answer, 'choice' | 'level' | 'statements' | 'before'>
 
 type Props = {
   content: Framework
@@ -27,16 +32,20 @@ type Props = {
 export function LevelChoice({ content, competency, texts, answer, onChange, problem, ofOneself = false }: Props) {
   const name = useId()
   const words = useTerms(content)
-  const choose = (choice: Choice, level: string | null = null) => onChange({ choice, level, changed: false, statements: choice === answer.choice && level === answer.level ? answer.statements : [] })
+  const choose = (choice: Choice, level: string | null = null) => onChange({ choice, level, before: null, statements: choice === answer.choice && level === answer.level ? answer.statements : [] })
+  const chosen = answer.choice ? chosenText(texts, answer.choice, answer.level) : undefined
+  const there = new Set(chosen?.expectation.statements.map(({ id }) => id))
+  const changed = answer.before === null ? null : <Changed before={answer.before} now={chosen?.text} onKeep={() => onChange({ before: null, statements: answer.statements.filter((id) => there.has(id)) })} />
   const only = texts.length === 1
   const row = (choice: Choice, title: string, hint?: string) => (
-    <Row key={choice} name={name} title={title} hint={hint} checked={answer.choice === choice} onChoose={() => choose(choice)} />
+    <Row key={choice} name={name} title={title} hint={hint} checked={answer.choice === choice} onChoose={() => choose(choice)}>{answer.choice === choice && changed}</Row>
   )
   const first = texts[0]
   return (
     <fieldset className={css.group} data-problem={problem ? true : undefined} aria-describedby={problem ? `${name}-problem` : undefined}>
       <legend className={css.legend}>{say(legendOf(texts, ofOneself), { competency: competency.name })}</legend>
       {problem && <p className={css.problem} id={`${name}-problem`}>{problem}</p>}
+      {!chosen && changed}
       {first && (
         <div className={css.ladder}>
           {!ofOneself && row('not-yet', only ? say('give.not-yet-this') : say('give.not-yet', { level: shortNameOf(content, first.levels[0]) }))}
@@ -44,7 +53,8 @@ export function LevelChoice({ content, competency, texts, answer, onChange, prob
             const [level = ''] = text.levels
             const checked = answer.choice === 'level' && text.levels.includes(answer.level ?? '')
             return (
-              <Row key={level} name={name} title={only ? say('give.this') : levelTitle(content, text)} checked={checked} changed={checked && answer.changed} onChoose={() => choose('level', level)}>
+              <Row key={level} name={name} title={only ? say('give.this') : levelTitle(content, text)} checked={checked} onChoose={() => choose('level', level)}>
+                {checked && changed}
                 <ChoiceText expectation={text.expectation} words={words} pointedAt={checked && !ofOneself ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />
               </Row>
             )
@@ -74,10 +84,26 @@ function levelTitle(content: Framework, { levels: [first, ...also] }: LevelText)
   return also.length === 0 ? name : say('give.level-also', { level: name, also: also.map((id) => shortNameOf(content, id)).join(', ') })
 }
 
-type RowProps = { name: string; title: string; hint?: string | undefined; checked: boolean; changed?: boolean; onChoose: () => void; children?: ReactNode }
+/** What the chosen text said and says now, to choose again or to stand by the choice. Without a text now, another has to be chosen. */
+function Changed({ before, now, onKeep }: { before: string; now: string | undefined; onKeep: () => void }) {
+  /** The button goes once it was pressed; the focus goes to the choice that stays. */
+  const keep = ({ currentTarget }: MouseEvent) => {
+    currentTarget.closest('fieldset')?.querySelector<HTMLElement>('input:checked')?.focus()
+    onKeep()
+  }
+  return (
+    <div className={css.changed}>
+      <p className={css.changedTitle}>{say(now === undefined ? 'give.changed-gone' : 'give.changed')}</p>
+      <Suspense fallback={null}>{now === undefined ? <p className={css.difference}>{before}</p> : <WhatChanged before={before} now={now} />}</Suspense>
+      {now !== undefined && <div><Button small onClick={keep}>{say('give.changed-keep')}</Button></div>}
+    </div>
+  )
+}
+
+type RowProps = { name: string; title: string; hint?: string | undefined; checked: boolean; onChoose: () => void; children?: ReactNode }
 
 /** A press anywhere on the row chooses it, save on what can be pressed itself: a term, an example, a statement. */
-function Row({ name, title, hint, checked, changed = false, onChoose, children }: RowProps) {
+function Row({ name, title, hint, checked, onChoose, children }: RowProps) {
   const id = useId()
   const press = (event: MouseEvent) => {
     const own = (event.target as HTMLElement).closest('button, a, input, label, summary, [popover]')
@@ -87,8 +113,7 @@ function Row({ name, title, hint, checked, changed = false, onChoose, children }
     <div className={css.row} data-checked={checked || undefined} role="presentation" onClick={press}>
       <input type="radio" id={id} name={name} checked={checked} onChange={onChoose} aria-describedby={children || hint ? `${id}-text` : undefined} />
       <label htmlFor={id} className={css.title}>{title}</label>
-      {changed && <p className={css.changed}>{say('give.changed')}</p>}
-      {(children || hint) && <div id={`${id}-text`} className={children ? css.text : css.hint}>{children ?? hint}</div>}
+      {(children || hint) && <div id={`${id}-text`} className={children ? css.text : css.hint}>{children}{hint}</div>}
     </div>
   )
 }

@@ -69,7 +69,7 @@ function SelfForm({ prepared, framework, earlier }: FormProps) {
     setAnswers((before) => ({ ...before, [id]: { ...noAnswer, ...before[id], ...patch } }))
     setChanged((before) => new Set([...before, id]))
   }
-  const problems = problemsFromServer(save.error, { work: null, observedOn: '', visibility: 'person', withholdName: false, words: '', answers: Object.fromEntries(said) })
+  const problems = problemsFromServer(save.error, { work: null, observedOn: '', visibility: 'person', withholdName: false, words: '', answers: Object.fromEntries(said), gone: [] })
   return (
     <div className={css.form}>
       <div className={css.observations}>

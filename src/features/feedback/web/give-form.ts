@@ -1,6 +1,8 @@
 import type { OutputOf } from '../../../platform/contract.ts'
 import type * as api from '../api.ts'
-import type { Choice, DraftContent, Evidence, Feedback, FeedbackContent, ObservationInput } from '../model.ts'
+import type { Framework } from '../../framework/model.ts'
+import type { Choice, DraftContent, Evidence, FeedbackContent, ObservationInput } from '../model.ts'
+import { carryOver, type ChangedCell } from '../rules/carry-over.ts'
 
 export type Prepared = OutputOf<typeof api.prepareFeedback>
 export type WorkPicked = NonNullable<Prepared['work']>
@@ -18,9 +20,12 @@ export type Answer = {
   from: string
   until: string
   evidence: Evidence[]
-  /** The text of this cell changed since it was chosen, and has not been read again. */
-  changed: boolean
+  /** What the chosen text said, where it says something else now and has not been read again. */
+  before: string | null
 }
+
+/** What was said of a competency that is in the framework no longer. */
+export type Gone = { competency: string; name: string; answer: Answer }
 
 export type GiveForm = {
   work: WorkPicked | null
@@ -29,9 +34,10 @@ export type GiveForm = {
   withholdName: boolean
   words: string
   answers: Record<string, Answer>
+  gone: Gone[]
 }
 
-export const noAnswer: Answer = { choice: null, level: null, frequency: null, scope: null, scopeChosen: false, statements: [], words: '', from: '', until: '', evidence: [], changed: false }
+export const noAnswer: Answer = { choice: null, level: null, frequency: null, scope: null, scopeChosen: false, statements: [], words: '', from: '', until: '', evidence: [], before: null }
 
 export const saysValue = ({ choice }: Pick<Answer, 'choice'>): boolean => choice === 'level' || choice === 'not-yet' || choice === 'beyond'
 
@@ -53,32 +59,34 @@ const answerOf = (input: Partial<ObservationInput>): Answer => ({
 })
 
 /** The form as it begins: what is being corrected, else the draft that was kept, else empty. */
-export function beginForm({ draft, earlier, work }: Prepared, today: string): GiveForm {
-  if (earlier) return fromFeedback(earlier)
-  const kept = draft?.content
-  const answers = Object.fromEntries((kept?.observations ?? []).map((one) => [one.competency, answerOf(one as Partial<ObservationInput>)]))
-  for (const { competency, level } of draft?.changedCells ?? []) {
-    const answer = answers[competency]
-    if (answer && (answer.level === level || answer.choice === 'not-yet' || answer.choice === 'beyond')) answer.changed = true
-  }
+export function beginForm({ draft, earlier, work, changed, gone }: Prepared, today: string): GiveForm {
+  const kept = earlier ? { ...earlier, withholdName: earlier.nameWithheld } : draft?.content
+  const said = (kept?.observations ?? []) as (Partial<ObservationInput> & { competency: string })[]
   return {
-    work,
+    work: earlier ? earlier.work : work,
     observedOn: kept?.observedOn ?? today,
     visibility: kept?.visibility ?? 'person',
     withholdName: kept?.withholdName ?? false,
     words: kept?.words ?? '',
-    answers,
+    answers: readAgain(said.map((one) => ({ ...answerOf(one), competency: one.competency })), changed),
+    gone: gone.map(({ name, said: one }) => ({ name, competency: one.competency, answer: answerOf(one as Partial<ObservationInput>) })),
   }
 }
 
-const fromFeedback = ({ work, observedOn, visibility, nameWithheld, words, observations }: Feedback): GiveForm => ({
-  work,
-  observedOn,
-  visibility,
-  withholdName: nameWithheld,
-  words: words ?? '',
-  answers: Object.fromEntries(observations.map((one) => [one.competency, answerOf(one)])),
-})
+/** Answers by competency, with what their texts said where those are to be read again. */
+const readAgain = (said: readonly (Answer & { competency: string })[], changed: readonly ChangedCell[]): Record<string, Answer> =>
+  Object.fromEntries(said.map(({ competency, ...answer }) => [competency, { ...answer, before: changed.find((cell) => cell.competency === competency)?.before ?? null }]))
+
+/** What was written with one version before the giver, taken into the one that was published meanwhile. */
+export function intoVersion(form: GiveForm, before: Framework, after: Framework, specialty: string | null): GiveForm {
+  const said = Object.entries(form.answers).map(([competency, answer]) => ({ competency, ...answer }))
+  const { observations, changed, gone } = carryOver(before, after, specialty, said)
+  const nameOf = (id: string) => before.competencies.find((one) => one.id === id)?.name ?? id
+  return { ...form, answers: readAgain(observations, changed), gone: [...form.gone, ...gone.map(({ competency, ...answer }) => ({ competency, name: nameOf(competency), answer }))] }
+}
+
+/** What has to be looked at before the form can be sent: texts that changed, and competencies that are gone. */
+export const isOutdated = ({ answers, gone }: GiveForm): boolean => gone.length > 0 || Object.values(answers).some(({ before }) => before !== null)
 
 type FieldValue = Evidence['fields'][string]
 
@@ -127,8 +135,8 @@ export const keptEvidence = (evidence: readonly Evidence[]): Evidence[] =>
 
 /** Everything in the form, for a draft: also what would not be sent. */
 export function draftOf(form: GiveForm): DraftContent {
-  const { work, observedOn, answers, ...rest } = form
-  const observations = Object.entries(answers)
+  const { work, observedOn, answers, gone, ...rest } = form
+  const observations = [...Object.entries(answers), ...gone.map(({ competency, answer }) => [competency, answer] as const)]
     .filter(([, answer]) => isBegun(answer))
     .map(([competency, { choice, level, frequency, scope, scopeChosen, statements, words, from, until, evidence }]) => ({
       competency, level, frequency, statements, words, evidence: keptEvidence(evidence),
@@ -139,7 +147,6 @@ export function draftOf(form: GiveForm): DraftContent {
     }))
   return { workItem: work?.id ?? null, visibility: rest.visibility, withholdName: rest.withholdName, words: rest.words, observations, ...(observedOn && { observedOn }) }
 }
-
 
 /** Until somebody chooses a rung, it is the one that follows from the linked work. */
 export function fillScope(form: GiveForm, scopeOfWork: string | null): GiveForm {

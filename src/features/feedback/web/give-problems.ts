@@ -15,15 +15,16 @@ export function problemsOf(form: GiveForm, content: Framework, today: string): G
   else if (form.observedOn > today) problems.push({ field: 'observedOn', message: say('give.problem.future') })
   if (form.visibility === 'managers') return form.words.trim() ? problems : [...problems, { field: 'words', message: say('give.problem.managers-words') }]
   const begun = Object.entries(form.answers).filter(([, answer]) => isBegun(answer))
-  if (begun.length === 0 && !form.words.trim()) problems.push({ field: 'competencies', message: say('give.problem.nothing') })
-  return [...problems, ...begun.flatMap(([id, answer]) => problemsOfAnswer(id, answer, nameOf(content, id)))]
+  if (begun.length === 0 && form.gone.length === 0 && !form.words.trim()) problems.push({ field: 'competencies', message: say('give.problem.nothing') })
+  const gone = form.gone.map(({ name, competency }) => ({ field: `gone-${competency}`, message: say('give.problem.gone', { competency: name }) }))
+  return [...problems, ...gone, ...begun.flatMap(([id, answer]) => problemsOfAnswer(id, answer, nameOf(content, id)))]
 }
 
 function problemsOfAnswer(competency: string, answer: Answer, name: string): GiveProblem[] {
   const at = (field: string, message: string): GiveProblem => ({ competency, field, message })
   if (!answer.choice) return [at('choice', say('give.problem.choice', { competency: name }))]
   const problems: GiveProblem[] = []
-  if (answer.changed) problems.push(at('choice', say('give.problem.changed', { competency: name })))
+  if (answer.before !== null) problems.push(at('choice', say('give.problem.changed', { competency: name })))
   if (answer.choice === 'no-opportunity' && !answer.words.trim()) problems.push(at('words-of', say('give.problem.reason', { competency: name })))
   if (answer.choice === 'words' && !answer.words.trim() && answer.evidence.length === 0) problems.push(at('words-of', say('give.problem.words', { competency: name })))
   if (answer.choice === 'no-opportunity' && answer.from && answer.until && answer.until < answer.from) problems.push(at('until', say('give.problem.until', { competency: name })))
