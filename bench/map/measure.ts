@@ -9,7 +9,7 @@ const connections = 16
 export type Target = { readonly name: string; readonly url: string; readonly path: string; readonly cookie: string }
 
 /** Asks `connections` at a time until the time is over; answers with how long each request took, in milliseconds. */
-async function ask({ url, path, cookie }: Target, milliseconds: number): Promise<number[]> {
+export async function ask({ url, path, cookie }: Target, milliseconds: number): Promise<number[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const end = performance.now() + milliseconds
   const took: number[] = []
@@ -50,10 +50,7 @@ export async function compare(a: Target, b: Target): Promise<number> {
   return first
 }
 
-export async function latencies(target: Target, milliseconds: number): Promise<{ p50: number; p99: number }> {
-  const took = (await ask(target, milliseconds)).sort((a, b) => a - b)
-  return { p50: took[Math.floor(took.length * 0.5)]!, p99: took[Math.floor(took.length * 0.99)]! }
-}
+export const p99 = (took: readonly number[]): number => [...took].sort((a, b) => a - b)[Math.floor(took.length * 0.99)]!
 
 export type Started = { readonly url: string; readonly process: ChildProcess }
 

@@ -5,7 +5,7 @@ import * as api from './api.ts'
 import { promptsNow } from './list-prompts.ts'
 import { mayWriteAbout } from './policy.ts'
 import { lookAt } from './read-growth.ts'
-import { outcomeById } from './reads.ts'
+import { outcomeById } from './reads/agreed.ts'
 import { addOutcome } from './writes.ts'
 
 export const agreeAction = action(api.agreeAction, async (context, { person, competency, kind, owner, dueOn, ...words }) => {

@@ -4,7 +4,7 @@ import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayAsOneself } from './policy.ts'
 import { lookAt } from './read-growth.ts'
-import { supportById } from './reads.ts'
+import { supportById } from './reads/agreed.ts'
 import { addSupport } from './writes.ts'
 
 export const askForSupport = action(api.askForSupport, async (context, it) => {

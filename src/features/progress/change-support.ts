@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayChangeSupport, mayForSelf } from './policy.ts'
-import { supportById } from './reads.ts'
+import { supportById } from './reads/agreed.ts'
 import { updateSupport } from './writes.ts'
 
 export const changeSupport = action(api.changeSupport, async (context, { id, done, words, shared }) => {

@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayClose, mayForSelf } from './policy.ts'
-import { openOpportunityById } from './reads.ts'
+import { openOpportunityById } from './reads/opportunities.ts'
 import { closeOffered } from './writes.ts'
 
 export const closeOpportunity = action(api.closeOpportunity, async (context, { id }) => {

@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
-import { outcomeById } from './reads.ts'
+import { outcomeById } from './reads/agreed.ts'
 import { finishOutcome } from './writes.ts'
 
 /** The database shows an outcome to the person and their managers alone: to others there is none. */

@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
-import { opportunitiesFor } from './reads.ts'
+import { opportunitiesFor } from './reads/opportunities.ts'
 
 export const listOpportunities = action(api.listOpportunities, async ({ tx, actor, now }, { competency }) => {
   const may = mayForSelf(actor, 'listOpportunities')

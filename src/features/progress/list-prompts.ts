@@ -3,7 +3,7 @@ import { ok, type Result } from '../../platform/result.ts'
 import * as api from './api.ts'
 import type { Prompt, PromptOutcome } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Looked } from './read-growth.ts'
-import { outcomesOf } from './reads.ts'
+import { outcomesOf } from './reads/agreed.ts'
 import { mapRows } from './rules/map-rows.ts'
 import { promptsOf } from './rules/prompts.ts'
 

@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
-import { supportAskedBy, supportOverdueBelow, supportOwedBy } from './reads.ts'
+import { supportAskedBy, supportOverdueBelow, supportOwedBy } from './reads/agreed.ts'
 
 export const listSupport = action(api.listSupport, async ({ tx, actor }) => {
   const may = mayForSelf(actor, 'listSupport')

@@ -3,7 +3,7 @@ import { invalid, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayWriteAbout } from './policy.ts'
 import { lookAt } from './read-growth.ts'
-import { noOpportunityById } from './reads.ts'
+import { noOpportunityById } from './reads/opportunities.ts'
 import { addNoOpportunity } from './writes.ts'
 
 export const markNoOpportunity = action(api.markNoOpportunity, async (context, it) => {

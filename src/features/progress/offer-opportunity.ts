@@ -4,7 +4,7 @@ import { publishedFramework } from '../framework/reads.ts'
 import * as api from './api.ts'
 import type { InputOf } from '../../platform/contract.ts'
 import { mayOffer } from './policy.ts'
-import { managesTeam, openOpportunityById, workItemExists } from './reads.ts'
+import { managesTeam, openOpportunityById, workItemExists } from './reads/opportunities.ts'
 import { addOpportunity } from './writes.ts'
 
 export const offerOpportunity = action(api.offerOpportunity, async (context, it) => {

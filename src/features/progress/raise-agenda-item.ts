@@ -3,7 +3,7 @@ import { invalid, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayWriteAbout } from './policy.ts'
 import { lookAt } from './read-growth.ts'
-import { agendaItemById } from './reads.ts'
+import { agendaItemById } from './reads/agreed.ts'
 import { addAgendaItem } from './writes.ts'
 
 export const raiseAgendaItem = action(api.raiseAgendaItem, async (context, it) => {

@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
-import { noOpportunityById } from './reads.ts'
+import { noOpportunityById } from './reads/opportunities.ts'
 import { deleteNoOpportunity } from './writes.ts'
 
 /** The database shows a note to the person and their managers alone: to others there is none. */

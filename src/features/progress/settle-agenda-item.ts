@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
-import { agendaItemById } from './reads.ts'
+import { agendaItemById } from './reads/agreed.ts'
 import { settleItem } from './writes.ts'
 
 /** The database shows an item to the person and their managers alone: to others there is none. */

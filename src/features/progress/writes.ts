@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { loadingBytes, type FitParts } from './rules/fit-parts.ts'
-import type { FitDue } from './reads.ts'
+import type { FitDue } from './reads/refits.ts'
 import type { Window } from './rules/window.ts'
 
 type Refit = Permit<'refit'>
