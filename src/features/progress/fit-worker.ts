@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { connectedComponents } from '../rating/rules/connected-components.ts'
 import { fitGivens } from '../rating/rules/fit-givens.ts'
@@ -18,6 +19,8 @@ export type FromFitWorker = { readonly kind: 'taken' } | { readonly kind: 'fitte
 
 if (!parentPort) throw new Error('A fit runs only as a worker thread.')
 const port = parentPort
+// Linux knows a priority for each thread: the algebra takes what requests leave. Elsewhere it would be the whole process's.
+if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_LOW)
 const publication = workerData as Publication
 const packing = startPacking(publication.content.competencies.map((it) => it.id))
 
