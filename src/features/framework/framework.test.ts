@@ -120,6 +120,26 @@ describe.each(engines())('frameworks on the $name database', (engine) => {
     expect((await member.call(api.showVersion, { framework: 'small', number: version.number })).meanings).toEqual(meanings)
   })
 
+  test('learning resources are published with the version, told as their own difference, and ask for no meaning', async () => {
+    const current = (await member.call(api.showFramework, { framework: 'small' })).version.number
+    const files = await steward.call(api.showSourceFiles, { framework: 'small', number: current })
+    const linked = (keys: string) => files.map((it) => (it.path === 'framework.yaml' ? it : { ...it, text: it.text.replace('group: building\n', `group: building\nresources:\n  - { ${keys} }\n`) }))
+    const added = await draftAndPublish(linked('title: Finding causes, address: "https://handbook.example.com/causes", from: E2'), 'Something to read.')
+    const { content, meanings } = await member.call(api.showFramework, { framework: 'small' })
+    expect(content.competencies[0]!.resources).toMatchObject([{ title: 'Finding causes', address: 'https://handbook.example.com/causes', from: 'E2' }])
+    expect(meanings).toEqual([])
+    const changed = await draftAndPublish(linked('title: How causes are found, address: "https://handbook.example.com/causes"'), 'Another title.')
+    const told = async (before: number, after: number) => (await member.call(api.showDiff, { framework: 'small', before, after })).differences.map((it) => [it.kind, it.change, it.name])
+    expect(await told(current, added.number)).toEqual([['resource', 'added', 'Debugging: Finding causes']])
+    expect(await told(added.number, changed.number)).toEqual([['resource', 'renamed', 'Debugging: How causes are found'], ['resource', 'reworded', 'Debugging: How causes are found']])
+    expect(await told(changed.number, current)).toEqual([['resource', 'removed', 'Debugging: How causes are found']])
+  })
+
+  test('a link that would run a script makes no draft, and says on which line it stands', async () => {
+    const files = small().map((it) => (it.path === 'framework.yaml' ? it : { ...it, text: it.text.replace('group: building\n', 'group: building\nresources:\n  - title: Run\n    address: "javascript:alert(1)"\n') }))
+    await expect(steward.call(api.draftVersion, { files })).rejects.toMatchObject({ status: 422, problem: { issues: [expect.objectContaining({ path: 'competencies/debugging.md:7', message: expect.stringContaining('https://') as string })] } })
+  })
+
   test('a draft takes the place of the draft before it, and what is published cannot be discarded or published again', async () => {
     const first = await steward.call(api.draftVersion, { files: small() })
     const second = await steward.call(api.draftVersion, { files: small({ text: 'Another draft of the same.' }) })

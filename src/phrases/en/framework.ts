@@ -77,7 +77,8 @@ export const framework = {
   'resources.title': 'Learning resources',
   'resources.count': '{count, plural, one {# learning resource} other {# learning resources}}',
   'resources.from': 'from {level}',
-  'resources.outside': '{host}, outside, in a new tab',
+  'resources.outside': 'outside, in a new tab',
+  'resources.arrow': '↗ leads outside and opens a new tab.',
   'resources.inside': 'in this framework',
 
   'cell.about': 'About this competency',

@@ -34,7 +34,7 @@ export function CellPanel({ content, specialty, cell, onOpen, onClose }: Props) 
     if (event.key === 'ArrowRight') step(1)
   }
   return (
-    <SidePanel label={current ? say('cell.label', { competency: competency.name, level: shortLevelName(current.level) }) : competency.name} onClose={onClose} onKeyDown={press}>
+    <SidePanel label={current ? say('cell.label', { competency: competency.name, level: shortLevelName(current.level) }) : competency.name} onClose={onClose} onKeyDown={press} className={css.panel}>
       <header className={css.head}>
         <div className={css.title}>
           <p className={css.group}>{content.groups.find(({ id }) => id === competency.group)?.name}</p>

@@ -49,7 +49,7 @@ function Where({ origin, source }: { origin: Origin; source: Source }) {
   return (
     <p className={css.where} title={text}>
       <Tag tone={origin === 'own' ? 'accent' : 'plain'}>{say(`role.${origin}`)}</Tag>
-      <span>{shortPath(source.file)}:{source.line}</span>
+      <span>{shortPath(source.file).split('/').map((part, index) => <Fragment key={index}>{index > 0 && <>/<wbr /></>}{part}</Fragment>)}:{source.line}</span>
     </p>
   )
 }
