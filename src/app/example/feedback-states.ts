@@ -50,7 +50,8 @@ function requests(setting: Setting): Deed[] {
     const [about, giver] = [personOf(setting, id), personOf(setting, giverId)]
     const chance = new Chance(`${setting.seed}/asked/${id}/${giverId}`)
     const work = setting.work.find((it) => it.title === title) ?? null
-    const message = (byId ? chance.one(states['requests-of-managers']) : states.requests[index % states.requests.length]!).replaceAll('{name}', calledName(about)).replaceAll('{work}', work?.called ?? 'our last project')
+    const sentence = byId ? chance.one(states['requests-of-managers']) : states.requests[index % states.requests.length]!
+    const message = filledIn(sentence, calledName(about), work?.called ?? 'our last project')
     const competencies = chance.several(ownCompetencies(setting, about), chance.between(2, 4)).map((it) => it.id)
     const by = byId ? personOf(setting, byId) : about
     const key = `asked/${id}/${giverId}`
@@ -165,10 +166,11 @@ function selfAssessment(setting: Setting, person: Colleague): Deed[] {
   if (!role || !employed || firstDay(person) > daysBefore(today, 60) || !(always || chance.happens(0.5)) || !worksOn(person, daysBefore(today, 80))) return []
   const bias = chance.weighted([0.1, 0.9, -0.9], (it) => (it === 0.1 ? 3 : 1))!
   const chosen = chance.several(role.competencies.filter((it) => it.first <= (role.position ?? 6)), chance.between(6, 14))
-  const observations = chosen.map((it) => {
-    const value = trueLevel(seed, person.id, role, it, today, today) + bias + chance.normal(0.4)
+  const sentences = chance.several(words.states.self, chosen.length)
+  const observations = chosen.map((it, index) => {
+    const value = trueLevel(setting, person, it, today) + bias + chance.normal(0.4)
     const text = it.texts.toSorted((a, b) => Math.abs(a.position - value) - Math.abs(b.position - value))[0]!
-    return { competency: it.id, level: text.level, frequency: chance.happens(0.6) ? 'usually' : null, scope: null, words: chance.happens(0.45) ? chance.one(words.states.self) : null }
+    return { competency: it.id, level: text.level, frequency: chance.happens(0.6) ? 'usually' : null, scope: null, words: chance.happens(0.45) ? (sentences[index] ?? null) : null }
   })
   return [{ kind: 'assess', at: at(setting, chance.between(5, 70), 17), by: person.email, observations }]
 }

@@ -10,40 +10,57 @@ export type Voice = 'manager' | 'teammate' | 'reliability' | 'product' | 'busine
 /** Somebody who saw somebody else at work. `asked` where it takes a request for them to be a stakeholder. */
 export type Witness = { readonly giver: Colleague; readonly voice: Voice; readonly work: Work; readonly asked: boolean }
 
-const chanceOf: Record<Voice, number> = { manager: 4, teammate: 1, reliability: 0.8, product: 1.4, business: 0.35, report: 1.4 }
+const chanceOf: Record<Voice, number> = { manager: 2.2, teammate: 1, reliability: 0.9, product: 1, business: 0.7, report: 0.15 }
 
-type Candidate = { readonly giver: Colleague; readonly voice: Voice; readonly works: readonly Work[]; readonly asked: boolean; readonly weight: number }
+type Candidate = { readonly giver: Colleague; readonly voice: Voice; readonly works: readonly Work[]; readonly asked: boolean; readonly together: boolean }
 
-/** Who speaks of a person’s work of a day: those near to them more often than others, and some pairs work together more closely than others. */
-export function witnessOn(setting: Setting, about: Colleague, day: string, chance: Chance): Witness | undefined {
+/**
+ * Who speaks of a person’s work of a day: mostly a few who are near to them, and of those rather whoever has said less so far. `heard`
+ * counts how often each has spoken.
+ */
+export function witnessOn(setting: Setting, about: Colleague, day: string, chance: Chance, heard: ReadonlyMap<string, number>): Witness | undefined {
   const own = teamsOn(about, day)
   const leads = own.includes('leadership')
   const current = underWay(setting.work, day)
   const works = leads ? current : current.filter((it) => it.affects.some((team) => own.includes(team)))
-  const around: Around = { seed: setting.seed, about, day, own, leads, works }
-  const found = chance.weighted(setting.people.flatMap((giver) => candidate(around, giver) ?? []), (it) => it.weight)
+  const around: Around = { about, day, own, leads, works }
+  const weight = weighing(setting.seed, about, setting.people.flatMap((giver) => candidate(around, giver) ?? []))
+  const found = chance.weighted([...weight.keys()], (it) => weight.get(it)! / (1 + (heard.get(it.giver.id) ?? 0)))
   const work = found && chance.weighted(found.works, (it) => weightOf(it, about, day))
   return work && { giver: found.giver, voice: found.voice, asked: found.asked, work }
 }
 
-type Around = { readonly seed: string; readonly about: Colleague; readonly day: string; readonly own: readonly string[]; readonly leads: boolean; readonly works: readonly Work[] }
+type Around = { readonly about: Colleague; readonly day: string; readonly own: readonly string[]; readonly leads: boolean; readonly works: readonly Work[] }
 
-function candidate({ seed, about, day, own, leads, works }: Around, giver: Colleague): Candidate | undefined {
+function candidate({ about, day, own, leads, works }: Around, giver: Colleague): Candidate | undefined {
   if (giver === about || !worksOn(giver, day)) return undefined
   const voice = voiceOf(giver, about, day)
   if (voice === undefined) return undefined
   const theirs = teamsOn(giver, day)
-  const managed = voice === 'manager' || voice === 'report'
-  const together = managed || own.some((team) => theirs.includes(team))
+  const together = voice === 'manager' || voice === 'report' || own.some((team) => theirs.includes(team))
   const seen = together || leads || theirs.length === 0 ? works : works.filter((it) => it.affects.some((team) => theirs.includes(team)))
   if (seen.length === 0) return undefined
-  return { giver, voice, works: seen, asked: !together && (theirs.length === 0 || leads), weight: chanceOf[voice] * (managed ? 0.7 : closeness(seed, giver, about)) * (together ? 1 : 0.14) }
+  return { giver, voice, works: seen, together, asked: !together && (theirs.length === 0 || leads) }
 }
 
-/** Pairs differ in how much they see of each other; a third hardly ever do. */
-function closeness(seed: string, giver: Colleague, about: Colleague): number {
-  const roll = new Chance(`${seed}/near/${giver.id}/${about.id}`).next()
-  return roll < 0.35 ? 0.06 : 0.3 + roll * roll * 2
+/** Of teammates four are near, and of others two; whoever manages people has fewer of the first and more of the second. */
+function weighing(seed: string, about: Colleague, candidates: readonly Candidate[]): Map<Candidate, number> {
+  const managed = (it: Candidate): boolean => it.voice === 'manager' || it.voice === 'report'
+  const nearest = (of: readonly Candidate[], count: number): Candidate[] => of.toSorted((a, b) => closeness(seed, b.giver, about) - closeness(seed, a.giver, about)).slice(0, count)
+  const manages = candidates.some((it) => it.voice === 'report')
+  const near = new Set([...nearest(candidates.filter((it) => it.together && !managed(it)), 4), ...nearest(candidates.filter((it) => !it.together), manages ? 4 : 2)])
+  return new Map(candidates.map((it) => [it, chanceOf[it.voice] * (managed(it) ? 1 : near.has(it) ? (it.together || manages ? 1 : 0.6) : 0.02)]))
+}
+
+const closenessKnown = new Map<string, number>()
+
+/** How much two people see of each other, the same from either side. */
+function closeness(seed: string, one: Colleague, other: Colleague): number {
+  const [first, second] = one.id < other.id ? [one.id, other.id] : [other.id, one.id]
+  const pair = `${seed}/near/${first}/${second}`
+  const known = closenessKnown.get(pair) ?? new Chance(pair).next()
+  closenessKnown.set(pair, known)
+  return known
 }
 
 function voiceOf(giver: Colleague, about: Colleague, day: string): Voice | undefined {

@@ -2,7 +2,7 @@ import type { ObservationInput } from '../../features/feedback/model.ts'
 import type { Framework } from '../../features/framework/model.ts'
 import { scopeOfWork } from '../../features/work/rules/scope-of-work.ts'
 import type { Chance } from './chance.ts'
-import type { Expected, RoleOn } from './people.ts'
+import type { Colleague, Expected, RoleOn } from './people.ts'
 import { haloOf, lastPart, leniencyOf, trueLevel } from './true-levels.ts'
 import { toneOf } from './givers.ts'
 import type { Setting } from './plan.ts'
@@ -14,7 +14,7 @@ export type Seen = Partial<ObservationInput> & Pick<ObservationInput, 'competenc
 /** What one giver is about to say of one person, and what was said of that person before: nobody reads the same sentence twice. */
 export type Occasion = {
   readonly setting: Setting
-  readonly about: string
+  readonly about: Colleague
   readonly name: string
   readonly giver: string
   readonly role: RoleOn
@@ -24,25 +24,35 @@ export type Occasion = {
   readonly said: Set<string>
 }
 
-const saidByAll = new WeakMap<Setting, Set<string>>()
+const timesSaid = new WeakMap<Setting, Map<string, number>>()
 
-/** A sentence that was not said of this person yet, and rather one that nobody has read about anybody; none where all of them were. */
-export function freshSentence({ setting, chance, said, name, work }: Occasion, from: readonly string[]): string | null {
-  const all = saidByAll.get(setting) ?? new Set()
-  saidByAll.set(setting, all)
-  const left = from.filter((it) => !said.has(it)).map((it) => ({ sentence: it, filled: filledIn(it, name, work.called) }))
-  const unread = left.filter((it) => !all.has(it.filled))
-  if (left.length === 0) return null
-  const { sentence, filled } = chance.one(unread.length > 0 ? unread : left)
-  said.add(sentence)
-  all.add(filled)
-  return filled
+type Speaking = Pick<Occasion, 'setting' | 'chance' | 'name' | 'work'>
+
+function leastOf({ setting, chance }: Speaking, from: readonly string[]): string {
+  const times = timesSaid.get(setting) ?? new Map<string, number>()
+  timesSaid.set(setting, times)
+  const least = Math.min(...from.map((it) => times.get(it) ?? 0))
+  const sentence = chance.one(from.filter((it) => (times.get(it) ?? 0) === least))
+  times.set(sentence, least + 1)
+  return sentence
 }
 
-/** How far above what is expected a giver puts it: the truth with their leniency, their halo and a little chance. */
-function impression({ setting, about, giver, role, day, chance }: Occasion, competency: Expected): number {
-  const truth = trueLevel(setting.seed, about, role, competency, day, setting.today)
-  return truth + leniencyOf(setting.seed, giver) + haloOf(setting.seed, giver, about) + chance.normal(0.42)
+/** One of the sentences that were said least so far, filled in. */
+export const leastSaid = (speaking: Speaking, from: readonly string[]): string => filledIn(leastOf(speaking, from), speaking.name, speaking.work.called)
+
+/** A sentence that nobody has said of this person yet, filled in; none where all of them were. */
+export function freshSentence(occasion: Occasion, from: readonly string[]): string | null {
+  const left = from.filter((it) => !occasion.said.has(it))
+  if (left.length === 0) return null
+  const sentence = leastOf(occasion, left)
+  occasion.said.add(sentence)
+  return filledIn(sentence, occasion.name, occasion.work.called)
+}
+
+/** Where a giver puts it on the ladder: the truth with their leniency, their halo and a little chance. */
+function impression({ setting, about, giver, day, chance }: Occasion, competency: Expected): number {
+  const truth = trueLevel(setting, about, competency, day)
+  return truth + leniencyOf(setting.seed, giver) + haloOf(setting.seed, giver, about.id) + chance.normal(0.42)
 }
 
 /** One competency in the framework’s words: the text nearest to the impression, how often, on work of which rung, with words and evidence now and then. */
@@ -50,8 +60,9 @@ export function observe(occasion: Occasion, competency: Expected, talkative: num
   const { chance } = occasion
   const value = impression(occasion, competency)
   const chosen = chooseText(competency, value, chance)
-  const tone = toneOf(chosen.value - competency.expected)
-  const words = chance.happens(talkative) ? sentenceOn(occasion, competency.id, tone) : null
+  const tone = chosen.choice === 'not-yet' ? 'wanting' : toneOf(chosen.value - competency.expected)
+  // What is as expected needs fewer words.
+  const words = chance.happens(tone === 'solid' ? talkative : talkative + 0.3) ? sentenceOn(occasion, competency.id, tone) : null
   const { choice, level, frequency } = chosen
   const seen = { competency: competency.id, choice, level, frequency, scope: rungOf(occasion, competency.id), statements: statementsOf(occasion, competency.id, level), words, evidence: evidenceFor(occasion, competency.id) }
   return { seen, tone }
@@ -65,28 +76,28 @@ export function sentenceOn(occasion: Occasion, competency: string, tone: Tone): 
 
 type Chosen = Pick<ObservationInput, 'choice' | 'level' | 'frequency'> & { readonly value: number }
 
-function chooseText({ texts, first, last }: Expected, impression: number, chance: Chance): Chosen {
+/** The text nearest to the impression. Whoever shows it only now and then is half a level below it. */
+function chooseText({ texts, first }: Expected, impression: number, chance: Chance): Chosen {
   if (impression < first - 0.9) return { choice: 'not-yet', level: null, frequency: null, value: first - 0.5 }
-  const half = Math.min(Math.max(toHalves(impression), first - 0.5), last)
-  const above = texts.find((it) => it.position >= half) ?? texts.at(-1)!
-  const sometimes = above.position - half >= 0.5
+  const offered = texts.flatMap(({ level, position }) => [{ level, value: position, sometimes: false }, { level, value: position - 0.5, sometimes: true }])
+  const away = ({ value, sometimes }: (typeof offered)[number]): number => Math.abs(value - impression) + (sometimes ? 0.1 : 0)
+  const { level, value, sometimes } = offered.reduce((nearest, it) => (away(it) < away(nearest) ? it : nearest))
   const frequency = sometimes ? 'sometimes' : chance.weighted(['usually', 'always', null], (it) => (it === 'usually' ? 6 : it === 'always' ? 2.5 : 1.5))!
-  return { choice: 'level', level: above.level, frequency, value: above.position - (sometimes ? 0.5 : 0) }
+  return { choice: 'level', level, frequency, value }
 }
 
-/** To the nearest level; half-way between two stays half-way. */
-const toHalves = (value: number): number => (Math.abs(value - Math.floor(value) - 0.5) < 0.17 ? Math.floor(value) + 0.5 : Math.round(value))
-
-/** Mostly the rung that the work bears out; now and then a smaller one, and once in a while a larger one than the work shows. */
+/** How far their part in the work reached: about as far as their level goes, and seldom further than the work bears out. */
 function rungOf({ role, work, chance }: Occasion, competency: string): string | null {
-  const { scopes, competencies } = role.framework
+  const { scopes, competencies, levels } = role.framework
   const required = competencies.find((it) => it.id === competency)?.scopeRequired
   if (!required && chance.happens(0.3)) return null
   const place = placeOf(role.framework, work)
-  const across = scopes.findIndex((it) => it.id === 'across-teams')
   if (place < 0) return null
-  if (place < across && chance.happens(0.04)) return scopes[across]!.id
-  return scopes[chance.happens(0.12) ? Math.max(0, place - 1) : place]!.id
+  const across = scopes.findIndex((it) => it.id === 'across-teams')
+  const usual = Math.round((((role.position ?? 1) - 0.5) / levels.length) * scopes.length - 0.5)
+  if (usual >= across - 1 && place < across && chance.happens(0.05)) return scopes[across]!.id
+  const reached = usual + chance.weighted([-1, 0, 1], (it) => [4, 5, 1][it + 1]!)!
+  return scopes[Math.min(place, Math.max(0, reached))]!.id
 }
 
 const placesKnown = new WeakMap<Framework, Map<string, number>>()

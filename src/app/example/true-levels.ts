@@ -1,6 +1,7 @@
 import { Chance } from './chance.ts'
-import { daysBetween } from './days.ts'
-import type { Expected, RoleOn } from './people.ts'
+import { daysBefore, daysBetween } from './days.ts'
+import { roleOn, type Colleague, type Expected } from './people.ts'
+import type { Setting } from './plan.ts'
 
 /** Where somebody is far from what their level says; everybody near them sees it. */
 export type Peculiarity = { readonly person: string; readonly competency: string; readonly levels: number }
@@ -24,18 +25,25 @@ export const lastPart = (id: string): string => id.slice(id.lastIndexOf('/') + 1
 
 export const peculiarityOf = (person: string, competency: string): Peculiarity | undefined => peculiarities.find((it) => it.person === person && it.competency === lastPart(competency))
 
-/** How far a person’s work stands, on the ladder’s level scale, in one competency on one day: about their level, uneven, and rising a little. */
-export function trueLevel(seed: string, person: string, role: RoleOn, competency: Expected, day: string, today: string): number {
-  const { expected } = competency
-  const known = peculiarityOf(person, competency.id)
+/**
+ * How far a person’s work stands, on the ladder’s level scale, in one competency on one day: about their level, uneven, and rising. It is
+ * seen from the role of today, since nobody’s work leaps on the day of a promotion; they grew towards it.
+ */
+export function trueLevel({ seed, today, frameworks }: Setting, person: Colleague, competency: Expected, day: string): number {
+  const role = roleOn(person, today, frameworks)
+  const { expected, first, last } = role?.competencies.find((it) => it.id === competency.id) ?? competency
+  const known = peculiarityOf(person.id, competency.id)
   if (known) return expected + known.levels
-  const general = new Chance(`${seed}/level/${person}`).normal(0.2)
-  const own = new Chance(`${seed}/level/${person}/${competency.id}`)
-  const yearsAgo = daysBetween(day, today) / 365
-  const growth = 0.15 + Math.abs(own.normal(0.25))
-  // Beyond the last text there is more to be good at, and no text to say it with; it is chosen all the more surely.
-  const end = (role.position ?? 0) > competency.last ? 0.5 : 0
-  return expected + end + general + own.normal(0.3) - growth * yearsAgo
+  const general = 0.12 + new Chance(`${seed}/level/${person.id}`).normal(0.25)
+  const own = new Chance(`${seed}/level/${person.id}/${competency.id}`)
+  const before = roleOn(person, daysBefore(today, 540), frameworks)
+  const promoted = role && before && before.position !== null && before.position < (role.position ?? 0)
+  const growth = 0.15 + Math.abs(own.normal(0.25)) + (promoted ? 0.35 : 0)
+  // What is not asked for yet is shown now and then at most. Beyond the last text there is more to be good at, and no text to say it
+  // with; it is chosen all the more surely.
+  const position = role?.position ?? first
+  const end = first > position ? -0.6 : position > last ? 0.5 : 0
+  return expected + end + general + own.normal(0.42) - growth * (daysBetween(day, today) / 365)
 }
 
 /** How generous somebody is in what they say of anybody, in levels. */

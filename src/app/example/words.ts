@@ -32,6 +32,7 @@ const Chance = z.strictObject({
   closes: z.number().int().nullable(),
 })
 
+const Unseen = z.strictObject({ competency: z.string(), words: z.string() })
 const Agreed = z.strictObject({ growth: z.string(), organization: z.string(), action: z.string() })
 const Raised = z.strictObject({ kind: z.enum(['topic', 'goal', 'feedback']), words: z.string() })
 
@@ -40,8 +41,8 @@ const States = z.strictObject({
   'requests-of-managers': Sentences,
   declined: Sentences,
   'asked-about-evidence': z.string(),
-  'no-opportunity': z.array(z.strictObject({ competency: z.string(), words: z.string() })),
-  'no-opportunity-given': Sentences,
+  'no-opportunity': z.array(Unseen),
+  'no-opportunity-given': z.array(Unseen),
   'not-observed': Sentences,
   'outside-role': Sentences,
   opportunities: z.array(Chance),
@@ -86,7 +87,7 @@ export type ExampleWords = {
   readonly projects: readonly Project[]
 }
 
-const observationFiles = ['building', 'together', 'platform']
+const observationFiles = ['building', 'designing', 'running', 'delivering', 'together', 'values', 'platform']
 
 /** Reads the folder that the example's words are in. */
 export function readExampleWords(folder: string): ExampleWords {
