@@ -47,8 +47,14 @@ export type Client = {
   readonly cookie: () => string
 }
 
+/** What a client talks to: the application in this process, or a server somewhere else. */
+export type Door = { readonly request: (path: string, init: RequestInit) => Response | Promise<Response> }
+
+/** The server at an address. */
+export const serverAt = (url: string): Door => ({ request: (path, init) => fetch(url + path, init) })
+
 /** One visitor with their own cookies, who talks to the application over HTTP. */
-export function client(app: App): Client {
+export function client(app: Door): Client {
   let cookie = ''
   const send: Client['send'] = async (method, path, body, headers = {}) => {
     const response = await app.request(path, {
@@ -74,7 +80,7 @@ export function client(app: App): Client {
 }
 
 /** A client that is signed in as the person of the example organization with this name, or the first with this role. */
-export async function signedIn(app: App, who: { readonly name: string } | { readonly role: 'steward' | 'lead' | 'administrator' | 'member' }): Promise<Client> {
+export async function signedIn(app: Door, who: { readonly name: string } | { readonly role: 'steward' | 'lead' | 'administrator' | 'member' }): Promise<Client> {
   const it = client(app)
   const people = await it.call(listExamplePeople, {})
   const person = people.find((one) => ('name' in who ? one.name === who.name : who.role === 'member' ? one.roles.join() === 'member' : one.roles.includes(who.role)))

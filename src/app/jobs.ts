@@ -4,44 +4,44 @@ import { job } from '../platform/actor.ts'
 import { actAs, transact, type Database } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
 
-/** How often the house looks whether something is due, in milliseconds. */
-const pause = 2_000
+/** How long the house waits, in milliseconds. */
+export type Pace = {
+  /** Between two looks whether something is due. */
+  readonly pause: number
+  /** Until it tries again what has failed. */
+  readonly afterFailure: number
+}
+
+const usualPace: Pace = { pause: 2_000, afterFailure: 60_000 }
 
 /** How often it looks for what has been kept long enough, in milliseconds. */
-const retentionPause = 60 * 60_000
+const hour = 60 * 60_000
 
 /** After a long fit the house rests for this many times as long, so that a large organization is not forever fitting. */
 const restShare = 2
 
+type Job = { readonly name: string; readonly every: number; readonly run: () => Promise<void>; dueAt: number }
+
 /**
  * What the house does by itself beside keeping the database: fitting ratings anew after feedback, and deleting what has been kept long
- * enough. One round follows another, never two at once. Answers with what stops it; whatever is under way is given up, and done again
- * after the next start.
+ * enough. One round follows another, never two at once, and what fails holds up nothing else. Answers with what stops it; whatever is
+ * under way is given up, and done again after the next start.
  */
-export function startJobs(db: Database, log: Log, now: () => Date): () => Promise<void> {
+export function startJobs(db: Database, log: Log, now: () => Date, { pause, afterFailure }: Pace = usualPace): () => Promise<void> {
   const stop = new AbortController()
+  const jobs: Job[] = [
+    { name: 'retention', every: hour, run: () => retain(db, log, now()), dueAt: 0 },
+    { name: 'ratings', every: 0, run: () => refit(db, log, now(), stop.signal), dueAt: 0 },
+  ]
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const next = (wait: number): void => {
     if (!stop.signal.aborted) timer = setTimeout(() => void (running = round()), wait).unref()
   }
-  let retainedAt = Number.NEGATIVE_INFINITY
-  const retain = async (): Promise<void> => {
-    if (performance.now() - retainedAt < retentionPause) return
-    const applied = await transact(db.kysely, async (tx) => {
-      await actAs(tx, job, now())
-      return applyRetention({ tx, actor: job, now: now() })
-    })
-    retainedAt = performance.now()
-    if (applied.ok && applied.value.feedback > 0) log.info('retention-applied', applied.value)
-  }
   const round = async (): Promise<void> => {
     const started = performance.now()
-    try {
-      await retain()
-      for (const fitted of await refitRatings(db, now(), stop.signal)) log.info('ratings-fitted', fitted)
-    } catch (error) {
-      if (!stop.signal.aborted) log.error('job-failed', error)
+    for (const one of jobs.filter((it) => it.dueAt <= started)) {
+      if (!stop.signal.aborted) one.dueAt = performance.now() + ((await attempt(one, log, stop.signal)) ? one.every : afterFailure)
     }
     next(Math.max(pause, restShare * (performance.now() - started)))
   }
@@ -51,4 +51,26 @@ export function startJobs(db: Database, log: Log, now: () => Date): () => Promis
     clearTimeout(timer)
     await running
   }
+}
+
+async function attempt({ name, run }: Job, log: Log, signal: AbortSignal): Promise<boolean> {
+  try {
+    await run()
+    return true
+  } catch (error) {
+    if (!signal.aborted) log.error('job-failed', error, { job: name })
+    return false
+  }
+}
+
+async function retain(db: Database, log: Log, now: Date): Promise<void> {
+  const applied = await transact(db.kysely, async (tx) => {
+    await actAs(tx, job, now)
+    return applyRetention({ tx, actor: job, now })
+  })
+  if (applied.ok && applied.value.feedback > 0) log.info('retention-applied', applied.value)
+}
+
+async function refit(db: Database, log: Log, now: Date, signal: AbortSignal): Promise<void> {
+  for (const fitted of await refitRatings(db, now, signal)) log.info('ratings-fitted', fitted)
 }
