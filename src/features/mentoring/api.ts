@@ -36,7 +36,7 @@ export const askMentor = contract({
   id: 'askMentor',
   method: 'POST',
   path: '/api/mentoring/requests',
-  summary: 'Asks somebody who offered. With this the mentor learns what one would like to grow in.',
+  summary: 'Asks somebody who offered. With this the mentor learns what one would like to grow in. Whoever was declined asks the same mentor in the same competency again after three months, and others at once.',
   input: z.object({ mentor: z.uuid(), framework: Identifier, competency: Identifier, words: z.string().trim().max(1_000, 'Use at most 1,000 characters.').nullable().default(null) }),
   output: Mentorship,
 })

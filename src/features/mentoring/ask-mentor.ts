@@ -4,7 +4,7 @@ import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { named } from './name-competencies.ts'
 import { mayMentor } from './policy.ts'
-import { mentorshipNamed, offerOf } from './reads.ts'
+import { mentorshipNamed, offerOf, waitsUntil } from './reads.ts'
 import { insertRequest, newMentorshipId } from './writes.ts'
 
 /** Who asks whom, and about what, stays between the two: the audit has an opaque identifier only. */
@@ -13,9 +13,12 @@ export const askMentor = action(api.askMentor, async (context, request) => {
   if (!asked.ok) return asked
   const { permit, self } = asked.value
   if (request.mentor === self) return invalid('mentor', 'Nobody mentors themselves. Choose a colleague.')
-  const offer = await offerOf(context.tx, request.mentor, request.framework, request.competency, dayOf(context.now))
+  const today = dayOf(context.now)
+  const offer = await offerOf(context.tx, request.mentor, request.framework, request.competency, today)
   if (!offer) return fail({ kind: 'not-found', what: 'offer' })
   if (offer.free === 0) return fail({ kind: 'conflict', why: `${offer.person.name} has no room at the moment. Ask somebody else, or come back later.` })
+  const from = await waitsUntil(context.tx, self, request, today)
+  if (from) return fail({ kind: 'conflict', why: `${offer.person.name} declined not long ago. You can ask again from ${from}; until then, ask somebody else who offers.` })
   const id = newMentorshipId(context.now)
   return change(context, permit, { subject: `mentorship:${id}` }, async (tx) => {
     const inserted = await insertRequest(tx, permit, self, { ...request, id, words: request.words || null }, context.now)

@@ -7,6 +7,8 @@ import { actAs, asOwner, type Database, type Tx } from '../../platform/database.
 import { newId, type Id } from '../../platform/ids.ts'
 import { showAudit, showSession } from '../access/api.ts'
 import { listExamplePeople } from '../people/api.ts'
+import { dayOf } from '../people/rules/roster.ts'
+import { monthsBefore } from '../progress/rules/window.ts'
 import * as api from './api.ts'
 
 type Somebody = Client & { readonly id: string; readonly name: string }
@@ -85,7 +87,7 @@ describe.each(engines())('mentoring on the $name database', (engine) => {
     await mentee.call(api.endMentorship, { id })
   })
 
-  test('the mentor alone answers; a declined mentee learns it, and may ask again', async () => {
+  test('the mentor alone answers; a declined mentee learns it and from which day they may ask again, and others at once', async () => {
     await offer('debugging', 2)
     const { id } = await ask(mentee, 'debugging')
     await expect(mentee.call(api.answerMentee, { id, accept: true })).rejects.toMatchObject({ status: 403 })
@@ -95,8 +97,17 @@ describe.each(engines())('mentoring on the $name database', (engine) => {
     await mentor.call(api.answerMentee, { id, accept: false })
     await expect(mentor.call(api.answerMentee, { id, accept: true })).rejects.toMatchObject({ status: 409 })
     await expect(mentee.call(api.endMentorship, { id })).rejects.toMatchObject({ status: 409 })
-    expect((await seenBy(mentee)).mentorships).toMatchObject([{ id, state: 'declined' }])
+    const inMonths = (months: number) => monthsBefore(dayOf(new Date()), -months)
+    expect((await seenBy(mentee)).mentorships).toMatchObject([{ id, state: 'declined', askAgainFrom: inMonths(3) }])
     expect((await seenBy(mentor)).mentorships).toEqual([])
+    await expect(ask(mentee, 'debugging')).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining(`from ${inMonths(3)}`) as string } })
+    await offer('estimating', 1)
+    for (const other of [await ask(second, 'debugging'), await ask(mentee, 'estimating')]) await (other.mentee.id === mentee.id ? mentee : second).call(api.endMentorship, { id: other.id })
+    const wasDeclinedOn = (day: string) => asOwner(db, (connection) => sql`update mentorship set answered_at = ${`${day}T12:00:00Z`} where id = ${id}`.execute(connection))
+    await wasDeclinedOn(inMonths(-2))
+    await expect(ask(mentee, 'debugging')).rejects.toMatchObject({ status: 409 })
+    await wasDeclinedOn(inMonths(-3))
+    expect((await seenBy(mentee)).mentorships).toEqual([])
     const again = await ask(mentee, 'debugging')
     await mentee.call(api.endMentorship, { id: again.id })
   })

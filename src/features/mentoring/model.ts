@@ -23,6 +23,8 @@ export const Mentorship = z.object({
   words: z.string().nullable(),
   askedAt: z.iso.datetime(),
   state: z.enum(['asked', 'accepted', 'declined', 'ended']),
+  /** Where it was declined: the first day on which the mentee may ask this mentor in this competency again. */
+  askAgainFrom: z.iso.date().nullable(),
 })
 
 /** The competencies that one can offer to mentor in, in the order of the framework. */

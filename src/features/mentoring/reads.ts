@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
+import { dayOf } from '../people/rules/roster.ts'
 import type { MentorOffer, Mentorship } from './model.ts'
+import { askAgainFrom } from './rules/ask-again.ts'
 
 /** An offer or a mentorship as it is stored: without the name that the published framework gives its competency. */
 export type Unnamed<T> = Omit<T, 'name'>
@@ -38,21 +40,33 @@ export async function ownOffers(tx: Tx, self: string): Promise<Unnamed<MentorOff
   return rows
 }
 
-type MentorshipRow = Omit<Unnamed<Mentorship>, 'askedAt'> & { readonly askedAt: Date }
+type MentorshipRow = Omit<Unnamed<Mentorship>, 'askedAt' | 'askAgainFrom'> & { readonly askedAt: Date; readonly answeredAt: Date | null }
 
 const mentorshipsWhere = async (tx: Tx, which: RawBuilder<unknown>): Promise<Unnamed<Mentorship>[]> => {
   const { rows } = await sql<MentorshipRow>`
     select mentorship.id, json_build_object('id', mentor.id, 'name', mentor.name) as mentor, json_build_object('id', mentee.id, 'name', mentee.name) as mentee,
-      framework_id as framework, competency, words, asked_at as "askedAt", state
+      framework_id as framework, competency, words, asked_at as "askedAt", answered_at as "answeredAt", state
     from mentorship join person mentor on mentor.id = mentor_id join person mentee on mentee.id = mentee_id
     where ${which}
     order by mentor.name collate "und-x-icu", mentee.name collate "und-x-icu", asked_at`.execute(tx)
-  return rows.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }))
+  return rows.map(({ answeredAt, ...row }) => ({
+    ...row,
+    askedAt: row.askedAt.toISOString(),
+    askAgainFrom: row.state === 'declined' && answeredAt ? askAgainFrom(dayOf(answeredAt)) : null,
+  }))
 }
 
-/** What is under way between somebody and others, and what they were declined lately. */
-export const mentorshipsOf = (tx: Tx, self: string, since: Date): Promise<Unnamed<Mentorship>[]> =>
-  mentorshipsWhere(tx, sql`(mentor_id = ${self} or mentee_id = ${self}) and (state in ('asked', 'accepted') or state = 'declined' and mentee_id = ${self} and answered_at >= ${since})`)
+/** What is under way between somebody and others, and what they were declined and may not ask again yet. */
+export async function mentorshipsOf(tx: Tx, self: string, day: string): Promise<Unnamed<Mentorship>[]> {
+  const all = await mentorshipsWhere(tx, sql`(mentor_id = ${self} or mentee_id = ${self}) and (state in ('asked', 'accepted') or state = 'declined' and mentee_id = ${self})`)
+  return all.filter((it) => it.askAgainFrom === null || it.askAgainFrom > day)
+}
+
+/** From which day on somebody may ask a mentor again, where they were declined so lately that they may not yet. */
+export async function waitsUntil(tx: Tx, self: string, it: { readonly mentor: string; readonly framework: string; readonly competency: string }, day: string): Promise<string | undefined> {
+  const declined = await mentorshipsWhere(tx, sql`mentor_id = ${it.mentor} and mentee_id = ${self} and framework_id = ${it.framework} and competency = ${it.competency} and state = 'declined'`)
+  return declined.map((one) => one.askAgainFrom!).filter((from) => from > day).sort().at(-1)
+}
 
 export const mentorshipNamed = async (tx: Tx, id: string): Promise<Unnamed<Mentorship> | undefined> =>
   (await mentorshipsWhere(tx, sql`mentorship.id = ${id}`))[0]

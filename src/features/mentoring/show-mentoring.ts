@@ -9,17 +9,14 @@ import { nameCompetencies } from './name-competencies.ts'
 import { mayMentor } from './policy.ts'
 import { frameworkFor, mentorshipsOf, offersWithRoom, ownOffers } from './reads.ts'
 
-const declinedShownDays = 60
-
 export const showMentoring = action(api.showMentoring, async ({ tx, actor, now }, { competency }) => {
   const asked = mayMentor(actor, 'showMentoring')
   if (!asked.ok) return asked
   const { self } = asked.value
   const day = dayOf(now)
-  const since = new Date(now.getTime() - declinedShownDays * 86_400_000)
   const offers = await nameCompetencies(tx, await offersWithRoom(tx, self, day, competency ?? null))
   const own = await nameCompetencies(tx, await ownOffers(tx, self))
-  const mentorships = await nameCompetencies(tx, await mentorshipsOf(tx, self, since))
+  const mentorships = await nameCompetencies(tx, await mentorshipsOf(tx, self, day))
   return ok({ offers, own, mentorships, choices: await choicesFor(tx, self, day) })
 })
 

@@ -14,7 +14,7 @@ import css from './Mentoring.module.css'
 
 type Person = Mentorship['mentor']
 
-function Row({ person, mentorship: { mentor, name, words, askedAt, state }, children }: { person: Person; mentorship: Mentorship; children: React.ReactNode }) {
+function Row({ person, mentorship: { mentor, name, words, askedAt, state, askAgainFrom }, children }: { person: Person; mentorship: Mentorship; children: React.ReactNode }) {
   const waits = state !== 'accepted' && person.id === mentor.id
   return (
     <>
@@ -22,7 +22,7 @@ function Row({ person, mentorship: { mentor, name, words, askedAt, state }, chil
         <p className={css.who}><Link to="/people/$person" params={{ person: person.id }}>{person.name}</Link> {waits && <Tag tone={state === 'declined' ? 'below' : 'plain'}>{say(state === 'declined' ? 'mentoring.state-declined' : 'mentoring.state-asked')}</Tag>}</p>
         <p className={css.about}>{say('mentoring.asked-on', { competency: name, when: onDay(askedAt) })}</p>
         {words && <p className={css.words}>{words}</p>}
-        {state === 'declined' && <p className={css.soft}>{say('mentoring.declined-text')}</p>}
+        {askAgainFrom && <p className={css.soft}>{say('mentoring.declined-text', { name: mentor.name, when: onDay(askAgainFrom) })}</p>}
       </div>
       {children}
     </>

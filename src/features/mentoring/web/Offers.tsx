@@ -8,6 +8,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { InlineSelect, TextArea } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
+import { onDay } from '../../../ui/when.ts'
 import type { MentorOffer, MentoringChoices, Mentorship } from '../model.ts'
 import { askMentor, useMentoringAgain } from './queries.ts'
 import css from './Mentoring.module.css'
@@ -56,7 +57,7 @@ function None({ competency, onAll }: { competency: string; onAll: () => void }) 
 }
 
 function Offer({ offer: { person, framework, competency, name, words, free }, mine, onAsk }: { offer: MentorOffer; mine: readonly Mentorship[]; onAsk: () => void }) {
-  const under = mine.find((it) => it.mentor.id === person.id && it.framework === framework && it.competency === competency && it.state !== 'declined')
+  const under = mine.find((it) => it.mentor.id === person.id && it.framework === framework && it.competency === competency)
   return (
     <>
       <div>
@@ -65,10 +66,16 @@ function Offer({ offer: { person, framework, competency, name, words, free }, mi
         {words && <p className={css.words}>{words}</p>}
       </div>
       <div className={css.acts}>
-        {under ? <span className={css.about}>{say(under.state === 'accepted' ? 'mentoring.agreed-already' : 'mentoring.asked-already')}</span> : <Button small aria-label={say('mentoring.ask-of', { name: person.name, competency: name })} onClick={onAsk}>{say('mentoring.ask')}</Button>}
+        {under ? <span className={css.about}>{standing(under)}</span> : <Button small aria-label={say('mentoring.ask-of', { name: person.name, competency: name })} onClick={onAsk}>{say('mentoring.ask')}</Button>}
       </div>
     </>
   )
+}
+
+/** Why one does not ask somebody now. */
+function standing({ state, askAgainFrom }: Mentorship): string {
+  if (askAgainFrom) return say('mentoring.ask-again', { when: onDay(askAgainFrom) })
+  return say(state === 'accepted' ? 'mentoring.agreed-already' : 'mentoring.asked-already')
 }
 
 function Ask({ offer: { person, framework, competency, name }, onDone, onClose }: { offer: MentorOffer; onDone: () => void; onClose: () => void }) {
