@@ -108,6 +108,7 @@ const rules: Readonly<Record<string, Rule>> = {
   // What Pat and their manager agree on.
   agreeAction: { may: readers, input: async (world) => finishOpen(world).then(() => agreement(world)) },
   finishAction: { may: readers, input: (world) => idOf(agreed(world)) },
+  commentOnAction: { may: self, input: async (world) => ({ ...(await idOf(agreed(world))), words: 'It fits.' }) },
   askForSupport: { may: self, input: (world) => ({ ...ofPat(world), words: 'Time to read.', owner: world.manager.id, dueOn: inAMonth }) },
   changeSupport: { may: readers, input: async (world) => ({ id: (await support(world)).id, done: true }) },
   markNoOpportunity: { may: readers, input: (world) => ({ ...ofPat(world), competency: 'debugging', reason: 'Nothing broke.', startsOn: today }) },

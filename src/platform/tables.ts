@@ -307,6 +307,8 @@ export type Tables = {
     agreed_at: Date
     done_at: Date | null
     done_words: string | null
+    own_comment: string | null
+    commented_at: Date | null
   }
   retention: {
     kind: string

@@ -3,6 +3,7 @@ import { askForSupport } from '../../features/progress/ask-for-support.ts'
 import { changeSupport } from '../../features/progress/change-support.ts'
 import { closeOpportunity } from '../../features/progress/close-opportunity.ts'
 import { exportAboutMe } from '../../features/progress/export-about-me.ts'
+import { commentOnAction } from '../../features/progress/comment-on-action.ts'
 import { finishAction } from '../../features/progress/finish-action.ts'
 import { listAgenda } from '../../features/progress/list-agenda.ts'
 import { listOpportunities } from '../../features/progress/list-opportunities.ts'
@@ -27,6 +28,7 @@ export const progressActions: readonly AnyAction[] = [
   exportAboutMe,
   listPrompts,
   agreeAction,
+  commentOnAction,
   finishAction,
   askForSupport,
   changeSupport,

@@ -97,6 +97,15 @@ export const finishAction = contract({
   output: PromptOutcome,
 })
 
+export const commentOnAction = contract({
+  id: 'commentOnAction',
+  method: 'PUT',
+  path: '/api/prompt-outcomes/{id}/comment',
+  summary: 'What the person concerned says of what was agreed about them, in their own words; empty words take it back.',
+  input: Id.extend({ words: z.string().trim().max(2_000) }),
+  output: PromptOutcome,
+})
+
 export const askForSupport = contract({
   id: 'askForSupport',
   method: 'POST',

@@ -54,9 +54,24 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     await expect(manager.client.call(api.finishAction, { id: agreed.id })).rejects.toMatchObject({ status: 409 })
   })
 
+  test('whoever it was agreed about says in their own words what they think of it; their manager reads that, and writes nothing in its place', async () => {
+    const team = await crew(app, 'Comment', 7)
+    await withGap(team)
+    const { manager, mates: [about] } = team as { manager: Mate; mates: [Mate] }
+    const { id } = await manager.client.call(api.agreeAction, { person: about.id, competency: 'observability', kind: 'gap', action: 'Take the next dashboard.', owner: about.id, dueOn: '2026-12-18' })
+    const words = 'Nobody asked for dashboards this year; I would rather start with alerts.'
+    expect(await about.client.call(api.commentOnAction, { id, words })).toMatchObject({ comment: words, commentedAt: now.toISOString() })
+    expect((await manager.client.call(api.listPrompts, { person: about.id })).outcomes).toMatchObject([{ id, comment: words }])
+    await expect(manager.client.call(api.commentOnAction, { id, words: 'All is well.' })).rejects.toMatchObject({ status: 403 })
+    await expect(team.mates[1]!.client.call(api.commentOnAction, { id, words: 'Hear, hear.' })).rejects.toMatchObject({ status: 404 })
+    await manager.client.call(api.finishAction, { id })
+    expect((await about.client.call(api.exportAboutMe, { person: about.id })).growth.outcomes).toMatchObject([{ id, comment: words, doneAt: now.toISOString() }])
+    expect(await about.client.call(api.commentOnAction, { id, words: '' })).toMatchObject({ comment: null, commentedAt: null })
+  })
+
   test('the audit says who did what about whom, and neither a competency nor a word', async () => {
-    const { rows } = await asOwner(db, (connection) => sql<{ action: string; text: string }>`select action, subject || detail::text as text from audit_entry where action in ('agreeAction', 'finishAction')`.execute(connection))
-    expect(new Set(rows.map((it) => it.action))).toEqual(new Set(['agreeAction', 'finishAction']))
+    const { rows } = await asOwner(db, (connection) => sql<{ action: string; text: string }>`select action, subject || detail::text as text from audit_entry where action in ('agreeAction', 'finishAction', 'commentOnAction')`.execute(connection))
+    expect(new Set(rows.map((it) => it.action))).toEqual(new Set(['agreeAction', 'finishAction', 'commentOnAction']))
     for (const it of rows) expect(it.text).toMatch(/^person:[0-9a-f-]{36}\{\}$/)
   })
 

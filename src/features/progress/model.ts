@@ -149,6 +149,9 @@ export const PromptOutcome = z.object({
   agreedAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),
   doneWords: z.string().nullable(),
+  /** What the person themselves says of it. */
+  comment: z.string().nullable(),
+  commentedAt: z.iso.datetime().nullable(),
 })
 
 export const Prompt = z.object({

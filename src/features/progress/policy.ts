@@ -19,9 +19,9 @@ export function mayForSelf<Name extends string>(actor: Actor, action: Name): Res
   return permit.ok ? { ok: true, value: { permit: permit.value, self: actor } } : permit
 }
 
-/** What people do for themselves and nobody else does for them, whatever their role. */
-export function mayAsOneself<Name extends 'exportAboutMe' | 'askForSupport'>(actor: Actor, person: string, action: Name): Result<May<Name>> {
-  if (actor.kind === 'person' && actor.personId !== person) return fail({ kind: 'forbidden', why: 'This is for the person themselves.' })
+/** What people do for themselves and nobody else does for them, whatever their role. An undefined person is one of whom they see nothing. */
+export function mayAsOneself<Name extends 'exportAboutMe' | 'askForSupport' | 'commentOnAction'>(actor: Actor, person: string | undefined, action: Name): Result<May<Name>> {
+  if (actor.kind === 'person' && person !== undefined && actor.personId !== person) return fail({ kind: 'forbidden', why: 'This is for the person themselves.' })
   return mayForSelf(actor, action)
 }
 

@@ -77,6 +77,7 @@ describe.each(engines())('who sees what of somebody’s growth on the $name data
   test.each(outside)('%s: what is known by its identifier alone is not there', async (relation) => {
     const missing = relation === 'visitor' ? 401 : 404
     expect(await status(relation, api.finishAction, { id: outcome })).toBe(missing)
+    expect(await status(relation, api.commentOnAction, { id: outcome, words: 'Mine.' })).toBe(missing)
     expect(await status(relation, api.changeSupport, { id: support, done: true })).toBe(missing)
     expect(await status(relation, api.removeNoOpportunity, { id: note })).toBe(missing)
     expect(await status(relation, api.settleAgendaItem, { id: item })).toBe(missing)
@@ -156,12 +157,15 @@ describe.each(engines())('who sees what of somebody’s growth on the $name data
       }
     })
 
-    test('a manager cannot share what the engineer did not', async () => {
-      const attempt = db.kysely.transaction().execute(async (tx) => {
-        await actAs(tx, actorOf('manager'), new Date())
-        await sql`update support_request set shared = not shared where id = ${support}`.execute(tx)
-      })
-      await expect(attempt).rejects.toMatchObject({ code: '42501' })
+    test('a manager neither shares what the engineer did not, nor comments in their place', async () => {
+      const attempts = [sql`update support_request set shared = not shared where id = ${support}`, sql`update prompt_outcome set own_comment = 'Fine.', commented_at = now() where id = ${outcome}`]
+      for (const query of attempts) {
+        const attempt = db.kysely.transaction().execute(async (tx) => {
+          await actAs(tx, actorOf('manager'), new Date())
+          await query.execute(tx)
+        })
+        await expect(attempt).rejects.toMatchObject({ code: '42501' })
+      }
     })
   })
 })

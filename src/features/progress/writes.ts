@@ -88,6 +88,10 @@ export async function finishOutcome(tx: Tx, _permit: Permit<'finishAction'>, id:
   await tx.updateTable('prompt_outcome').set({ done_at: now, done_words: words }).where('id', '=', id).execute()
 }
 
+export async function setComment(tx: Tx, _permit: Permit<'commentOnAction'>, id: string, words: string | null, now: Date): Promise<void> {
+  await tx.updateTable('prompt_outcome').set({ own_comment: words, commented_at: words === null ? null : now }).where('id', '=', id).execute()
+}
+
 type Asked = { readonly person: string; readonly framework: string | null; readonly competency: string | null; readonly words: string; readonly owner: string; readonly dueOn: string; readonly shared: boolean }
 
 export async function addSupport(tx: Tx, _permit: Permit<'askForSupport'>, it: Asked, now: Date): Promise<string> {

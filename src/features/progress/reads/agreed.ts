@@ -8,13 +8,13 @@ import { refTo, type Dated } from './names.ts'
 export type OutcomeAbout = { readonly person: string; readonly outcome: PromptOutcome }
 
 async function outcomes(tx: Tx, where: RawBuilder<unknown>): Promise<OutcomeAbout[]> {
-  const { rows } = await sql<Dated<PromptOutcome, 'agreedAt' | 'doneAt'> & { person: string }>`
+  const { rows } = await sql<Dated<PromptOutcome, 'agreedAt' | 'doneAt' | 'commentedAt'> & { person: string }>`
     select it.id, it.person_id as person, framework_id as framework, competency, kind, growth_opportunities as "growthOpportunities",
       what_the_organization_does as "whatTheOrganizationDoes", action, ${refTo('owner')} as owner, due_on as "dueOn", ${refTo('agreer')} as "agreedBy",
-      agreed_at as "agreedAt", done_at as "doneAt", done_words as "doneWords"
+      agreed_at as "agreedAt", done_at as "doneAt", done_words as "doneWords", own_comment as comment, commented_at as "commentedAt"
     from prompt_outcome it join person owner on owner.id = owner_id left join person agreer on agreer.id = agreed_by
     where ${where} order by agreed_at desc, it.id`.execute(tx)
-  return rows.map(({ person, ...it }) => ({ person, outcome: { ...it, agreedAt: it.agreedAt.toISOString(), doneAt: it.doneAt?.toISOString() ?? null } }))
+  return rows.map(({ person, ...it }) => ({ person, outcome: { ...it, agreedAt: it.agreedAt.toISOString(), doneAt: it.doneAt?.toISOString() ?? null, commentedAt: it.commentedAt?.toISOString() ?? null } }))
 }
 
 /** What was agreed about somebody's prompts, the latest first. */

@@ -4,7 +4,7 @@ import type { Exported, Names } from './growth-queries.ts'
 import css from './Growth.module.css'
 
 type Props = { growth: Exported['growth']; names: Names }
-type Entry = { key: string; kind: 'action' | 'support' | 'agenda' | 'no-opportunity'; about: string | null; words: string; when: string | null; who: string | null; result: string | null }
+type Entry = { key: string; kind: 'action' | 'support' | 'agenda' | 'no-opportunity'; about: string | null; words: string; when: string | null; who: string | null; after: readonly (string | null)[] }
 
 /** What was agreed, asked for and noted: everything about growth that is not a rating. */
 export function ExportGrowth({ growth, names }: Props) {
@@ -23,7 +23,7 @@ export function ExportGrowth({ growth, names }: Props) {
   )
 }
 
-function EntryItem({ entry: { kind, about, words, when, who, result } }: { entry: Entry }) {
+function EntryItem({ entry: { kind, about, words, when, who, after } }: { entry: Entry }) {
   return (
     <li className={css.row}>
       <p className={css.meta}>
@@ -33,7 +33,7 @@ function EntryItem({ entry: { kind, about, words, when, who, result } }: { entry
         {when && <span>{onDay(when)}</span>}
       </p>
       <p className={css.words} dir="auto">{words}</p>
-      {result && <p className={css.words} dir="auto">{result}</p>}
+      {after.map((it) => it && <p key={it} className={css.words} dir="auto">{it}</p>)}
     </li>
   )
 }
@@ -41,9 +41,9 @@ function EntryItem({ entry: { kind, about, words, when, who, result } }: { entry
 function entriesOf({ outcomes, support, agenda, noOpportunity }: Exported['growth'], names: Names): Entry[] {
   const about = (framework: string | null, competency: string | null) => competency && names.competency(framework, competency)
   return [
-    ...outcomes.map((it): Entry => ({ key: it.id, kind: 'action', about: about(it.framework, it.competency), words: it.action, when: it.agreedAt, who: it.owner.name, result: it.doneWords })),
-    ...support.map((it): Entry => ({ key: it.id, kind: 'support', about: about(it.framework, it.competency), words: it.words, when: it.askedAt, who: it.owner.name, result: it.doneWords })),
-    ...agenda.map((it): Entry => ({ key: it.id, kind: 'agenda', about: about(it.framework, it.competency), words: it.words, when: it.raisedAt, who: it.raisedBy?.name ?? null, result: null })),
-    ...noOpportunity.map((it, index): Entry => ({ key: it.id ?? `no-opportunity ${index}`, kind: 'no-opportunity', about: about(null, it.competency), words: it.reason ?? '', when: it.from, who: it.notedBy?.name ?? null, result: null })),
+    ...outcomes.map((it): Entry => ({ key: it.id, kind: 'action', about: about(it.framework, it.competency), words: it.action, when: it.agreedAt, who: it.owner.name, after: [it.doneWords, it.comment] })),
+    ...support.map((it): Entry => ({ key: it.id, kind: 'support', about: about(it.framework, it.competency), words: it.words, when: it.askedAt, who: it.owner.name, after: [it.doneWords] })),
+    ...agenda.map((it): Entry => ({ key: it.id, kind: 'agenda', about: about(it.framework, it.competency), words: it.words, when: it.raisedAt, who: it.raisedBy?.name ?? null, after: [] })),
+    ...noOpportunity.map((it, index): Entry => ({ key: it.id ?? `no-opportunity ${index}`, kind: 'no-opportunity', about: about(null, it.competency), words: it.reason ?? '', when: it.from, who: it.notedBy?.name ?? null, after: [] })),
   ]
 }

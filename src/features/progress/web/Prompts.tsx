@@ -32,7 +32,7 @@ export function Prompts() {
         <div>
           <Said said={said} />
           {prompts.length === 0 ? <NothingStandsOut map={map} /> : <Open map={map} prompts={prompts} onSaid={setSaid} />}
-          <Before outcomes={outcomes.filter(({ id }) => !shown.has(id))} onSaid={setSaid} />
+          <Before map={map} outcomes={outcomes.filter(({ id }) => !shown.has(id))} onSaid={setSaid} />
         </div>
         <HowSure map={map} />
       </div>
@@ -87,7 +87,7 @@ const HowSure = ({ map }: { map: ProgressMap }) => (
   </aside>
 )
 
-function Before({ outcomes, onSaid }: { outcomes: PromptOutcome[]; onSaid: Saying }) {
+function Before({ map, outcomes, onSaid }: { map: ProgressMap; outcomes: PromptOutcome[]; onSaid: Saying }) {
   const names = useNames(outcomes)
   if (outcomes.length === 0) return null
   return (
@@ -100,7 +100,7 @@ function Before({ outcomes, onSaid }: { outcomes: PromptOutcome[]; onSaid: Sayin
               <h3>{names.competency(outcome.framework, outcome.competency)}</h3>
               <span className={css.soft}>{say(`prompts.kind.${outcome.kind}`)}</span>
             </div>
-            <Outcome outcome={outcome} onSaid={onSaid} />
+            <Outcome map={map} outcome={outcome} onSaid={onSaid} />
           </li>
         ))}
       </ul>

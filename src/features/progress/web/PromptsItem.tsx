@@ -29,7 +29,7 @@ export function PromptItem({ map, prompt, onSaid }: Props) {
       </div>
       <p className={css.words}>{say(`prompts.seen.${kind}`, seen)}</p>
       {!agreed && !open && <Questions map={map} prompt={prompt} />}
-      {outcome && <Outcome outcome={outcome} onSaid={onSaid} />}
+      {outcome && <Outcome map={map} outcome={outcome} onSaid={onSaid} />}
       {!agreed && !open && <div className={css.actions}><Button onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
       {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setOpen(false)} />}
     </li>

@@ -6,17 +6,21 @@ import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
-import type { PromptOutcome } from '../model.ts'
+import type { ProgressMap, PromptOutcome } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
+import { Comment } from './PromptsComment.tsx'
 import type { Words } from './GrowthSaid.tsx'
 import { finishAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
-/** What was agreed about a prompt, and whether it is done. */
-export function Outcome({ outcome, onSaid }: { outcome: PromptOutcome; onSaid: (said: Words) => void }) {
-  const { kind, action, owner, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes } = outcome
-  const [finishing, setFinishing] = useState(false)
+type Props = { map: ProgressMap; outcome: PromptOutcome; onSaid: (said: Words) => void }
+
+/** What was agreed about a prompt, what the person concerned says of it, and whether it is done. */
+export function Outcome({ map, outcome, onSaid }: Props) {
+  const { kind, action, owner, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes, comment } = outcome
+  const [writing, setWriting] = useState<'what-came' | 'comment'>()
+  const close = () => setWriting(undefined)
   return (
     <div className={classes(own.agreed, doneAt && own.done)}>
       <p className={own.action} dir="auto">{action}</p>
@@ -30,9 +34,16 @@ export function Outcome({ outcome, onSaid }: { outcome: PromptOutcome; onSaid: (
         {growthOpportunities && <div><dt>{say(`prompts.first.${kind}`)}</dt><dd dir="auto">{growthOpportunities}</dd></div>}
         {whatTheOrganizationDoes && <div><dt>{say(`prompts.second.${kind}`)}</dt><dd dir="auto">{whatTheOrganizationDoes}</dd></div>}
         {doneWords && <div><dt>{say('prompts.what-came')}</dt><dd dir="auto">{doneWords}</dd></div>}
+        {comment && <div><dt>{map.own ? say('prompts.comment') : say('prompts.comment-of', { name: map.person.name })}</dt><dd dir="auto">{comment}</dd></div>}
       </dl>
-      {!doneAt && !finishing && <div className={css.actions}><Button small onClick={() => setFinishing(true)}>{say('prompts.finish')}</Button></div>}
-      {!doneAt && finishing && <Finish outcome={outcome} onSaid={onSaid} onClose={() => setFinishing(false)} />}
+      {!writing && (!doneAt || map.own) && (
+        <div className={css.actions}>
+          {!doneAt && <Button small onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
+          {map.own && <Button small kind="quiet" onClick={() => setWriting('comment')}>{say(comment ? 'prompts.comment-change' : 'prompts.comment-add')}</Button>}
+        </div>
+      )}
+      {!doneAt && writing === 'what-came' && <Finish outcome={outcome} onSaid={onSaid} onClose={close} />}
+      {writing === 'comment' && <Comment outcome={outcome} onSaid={onSaid} onClose={close} />}
     </div>
   )
 }

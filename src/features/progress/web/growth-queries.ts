@@ -19,6 +19,7 @@ export const ownLeniency = query<typeof api.showOwnLeniency>('/api/me/leniency')
 export type Exported = OutputOf<typeof api.exportAboutMe>
 
 export const agreeAction = command<typeof api.agreeAction>('POST', '/api/people/{person}/prompts/{competency}')
+export const commentOnAction = command<typeof api.commentOnAction>('PUT', '/api/prompt-outcomes/{id}/comment')
 export const finishAction = command<typeof api.finishAction>('POST', '/api/prompt-outcomes/{id}/completion')
 export const askForSupport = command<typeof api.askForSupport>('POST', '/api/people/{person}/support-requests')
 export const changeSupport = command<typeof api.changeSupport>('PUT', '/api/support-requests/{id}')
