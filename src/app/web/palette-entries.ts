@@ -45,5 +45,5 @@ function entryOf(content: Framework, { kind, id, name, level, text, cell }: Foun
   const detail = plainText(text)
   if (kind === 'role') return { key: `role ${id}`, name, detail, kind: say('search.role'), address: `${within}/roles/${encodeURIComponent(id)}` }
   if (kind === 'term') return { key: `term ${id}`, name, detail, kind: say('search.term'), address: `${within}/glossary#term-${encodeURIComponent(id)}` }
-  return { key: `${kind} ${id}`, name, detail, kind: level ?? say('search.competency'), address: `${within}?cell=${encodeURIComponent(cell ?? id)}` }
+  return { key: `${kind} ${id}`, name, detail, kind: level ?? say(kind === 'resource' ? 'search.resource' : 'search.competency'), address: `${within}?cell=${encodeURIComponent(cell ?? id)}` }
 }

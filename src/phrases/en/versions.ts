@@ -28,6 +28,8 @@ export const versions = {
   'diff.none': 'Nothing changed',
   'diff.none-text': 'The two versions say the same in every part.',
   'diff.count': '{count, plural, one {# change} other {# changes}}',
+  'diff.beside-words': 'Its words are the same. What is declared beside them changed.',
+  'diff.changed': 'changed',
   'diff.change.added': 'added',
   'diff.change.removed': 'removed',
   'diff.change.moved': 'moved',

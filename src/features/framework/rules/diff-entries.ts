@@ -1,4 +1,5 @@
 import type { Competency, diffKinds, Expectation, Framework, Resource, RoleProfile } from '../model.ts'
+import { fullLevelName } from './level-name.ts'
 import { plainOf } from './plain-framework.ts'
 
 type DiffKind = (typeof diffKinds)[number]
@@ -53,7 +54,7 @@ export function listsOf(framework: Framework): DiffList[] {
     simple('group', framework.groups),
     { kind: 'competency', ordered: true, entries: framework.competencies.map((one) => competencyEntry(one, shown)) },
     { kind: 'expectation', ordered: false, entries: framework.expectations.map((one) => expectationEntry(one, framework, shown)) },
-    { kind: 'resource', ordered: false, entries: framework.competencies.flatMap((one) => (one.resources ?? []).map((resource) => resourceEntry(resource, one, shown))) },
+    { kind: 'resource', ordered: false, entries: framework.competencies.flatMap((one) => (one.resources ?? []).map((resource) => resourceEntry(resource, one, framework, shown))) },
     simple('evidence-kind', framework.evidenceKinds),
     { ...simple('term', framework.terms), ordered: false },
     { kind: 'role-profile', ordered: false, entries: framework.roleProfiles.map(profileEntry) },
@@ -98,14 +99,14 @@ function wordsOf(cell: Expectation, framework: Framework): string {
 }
 
 /** A resource is known by its address. What it is called or from which level it helps is no part of what a competency means. */
-function resourceEntry({ address, title, from, description, carried }: Resource, { id, name, replaces = [] }: Competency, shown: ProfilesByCell): DiffEntry {
-  const level = from === undefined ? [] : [`From ${shown.levels.get(from) ?? from}`]
+function resourceEntry({ address, title, from, description, carried }: Resource, { id, name, replaces = [] }: Competency, { levels }: Framework, shown: ProfilesByCell): DiffEntry {
+  const level = levels.find((one) => one.id === from)
   return {
     id: `${id} → ${address}`,
     name: `${name}: ${title}`,
     replaces: replaces.map((before) => `${before} → ${address}`),
     place: '',
-    text: [address, ...level, ...(description === undefined ? [] : [description])].join('\n'),
+    text: [...(level ? [`From ${fullLevelName(level)}`] : []), ...(description === undefined ? [] : [description])].join('\n'),
     rest: inOneForm({ from, carried }),
     roleProfiles: () => shown.byCompetency.get(id) ?? [],
   }

@@ -80,8 +80,8 @@ describe('what changed', () => {
 
   test('of a resource says from which level it helps, word by word, with the profiles that show it', async () => {
     const [change] = await changes(linked(first), linked(`${first}, from: E2`))
-    expect(change).toMatchObject({ name: 'a: First', before: 'https://a.example.com/1', after: 'https://a.example.com/1\nFrom Gardener', roleProfiles: expect.arrayContaining(['roses.E1', 'lawns.E2']) })
-    expect(change!.words.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim())).toEqual(['From Gardener'])
+    expect(change).toMatchObject({ name: 'a: First', before: '', after: 'From E2 · Gardener', roleProfiles: expect.arrayContaining(['roses.E1', 'lawns.E2']) })
+    expect(change!.words.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim())).toEqual(['From E2 · Gardener'])
   })
 
   test('of competencies that became one is told of each of them', async () => {

@@ -1,6 +1,6 @@
-import type { Expectation, Framework } from '../model.ts'
+import type { Competency, Expectation, Framework } from '../model.ts'
 
-export type FoundKind = 'competency' | 'role' | 'term' | 'expectation' | 'statement' | 'example'
+export type FoundKind = 'competency' | 'role' | 'term' | 'expectation' | 'statement' | 'example' | 'resource'
 
 /** One passage that has every word looked for. `cell` is where the matrix opens it. */
 export type Found = { kind: FoundKind; id: string; name: string; text: string; level?: string; cell?: string }
@@ -30,6 +30,7 @@ function* passages(framework: Framework): Generator<Found> {
   for (const { id, name, definition } of framework.terms) yield { kind: 'term', id, name, text: definition }
   const names = new Map(framework.competencies.map(({ id, name }) => [id, name]))
   for (const expectation of framework.expectations) yield* passagesOf(expectation, names.get(expectation.competency) ?? expectation.competency)
+  for (const competency of framework.competencies) yield* resourcesOf(competency)
 }
 
 function* passagesOf(expectation: Expectation, name: string): Generator<Found> {
@@ -38,4 +39,9 @@ function* passagesOf(expectation: Expectation, name: string): Generator<Found> {
   if (expectation.text) yield { kind: 'expectation', id: cell, text: expectation.text, ...at }
   for (const { id, text } of expectation.statements) yield { kind: 'statement', id: `${cell} ${id}`, text, ...at }
   for (const [index, { text }] of expectation.examples.entries()) yield { kind: 'example', id: `${cell} example ${index}`, text, ...at }
+}
+
+/** A resource is shown where its competency is. */
+function* resourcesOf({ id, resources = [] }: Competency): Generator<Found> {
+  for (const [index, { title, description = '' }] of resources.entries()) yield { kind: 'resource', id: `${id} resource ${index}`, name: title, text: description, cell: id }
 }

@@ -32,12 +32,15 @@ export function Differences({ differences, framework, content, beside }: Props) 
 
 const tones = { added: 'accent', removed: 'wrong', moved: 'above', renamed: 'above', reworded: 'below' } as const
 
+const sameWords = ({ change, words }: Difference): boolean => change === 'reworded' && words.every(({ kind }) => kind === 'same')
+
 export function OneDifference({ difference, framework, content }: { difference: Difference; framework: string; content?: Framework | undefined }) {
   const { change, name, id, roleProfiles } = difference
+  const unworded = sameWords(difference)
   return (
     <div className={css.told}>
-      <p className={css.name}><Tag tone={tones[change]}>{say(`diff.change.${change}`)}</Tag> <strong>{name}</strong> <code>{id}</code></p>
-      <Told difference={difference} />
+      <p className={css.name}><Tag tone={tones[change]}>{say(unworded ? 'diff.changed' : `diff.change.${change}`)}</Tag> <strong>{name}</strong> <code>{id}</code></p>
+      {unworded ? <p className={css.fromTo}>{say('diff.beside-words')}</p> : <Told difference={difference} />}
       {roleProfiles.length > 0 && (
         <details className={css.profiles}>
           <summary>{say('diff.concerns', { count: roleProfiles.length })}</summary>

@@ -79,7 +79,7 @@ function Decisions({ preview, content }: { preview: Preview; content: Framework 
     <MeaningChoice name={differences.find((one) => one.id === id)?.name ?? id} value={meanings[id] ?? 'reworded'} onChange={(meaning) => setMeanings({ ...meanings, [id]: meaning })} />
   )
   return (
-    <form className={css.steps} onSubmit={submit}>
+    <form className={css.steps} onSubmit={submit} noValidate>
       <Step title={say('publish.step-changes')}>
         {cells.length > 0 && <p className={page.lead}>{say('publish.meaning-text')}</p>}
         {preview.publishedNumber === null

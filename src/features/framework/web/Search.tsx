@@ -57,7 +57,7 @@ function Results({ framework, found, text }: { framework: string; found: Found[]
 
 function kindOf({ kind, level }: Found): string {
   if (kind === 'example') return say('search.example')
-  if (kind === 'role' || kind === 'term') return say(`search.${kind}`)
+  if (kind === 'role' || kind === 'term' || kind === 'resource') return say(`search.${kind}`)
   return level ?? say('search.competency')
 }
 

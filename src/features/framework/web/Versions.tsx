@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
@@ -23,6 +23,7 @@ export function Versions() {
   const { data: versions } = useSuspenseQuery(versionsOf({ framework }))
   const { data: { roles } } = useSuspenseQuery(sessionNow({}))
   usePageTitle(say('role.title', { profile: say('versions.title'), framework }))
+  const list = useRef<HTMLOListElement>(null)
   return (
     <div className={page.page}>
       <header className={page.head}>
@@ -30,8 +31,8 @@ export function Versions() {
         <p className={page.lead}>{say('versions.lead')}</p>
       </header>
       {versions.length === 0 ? <NoVersion /> : (
-        <ol className={css.list}>
-          {versions.map((version, index) => <li key={version.number}><Version version={version} before={earlier(versions, index)} steward={roles.includes('steward')} /></li>)}
+        <ol className={css.list} ref={list} tabIndex={-1} aria-label={say('versions.title')}>
+          {versions.map((version, index) => <li key={version.number}><Version version={version} before={earlier(versions, index)} steward={roles.includes('steward')} onEnded={() => list.current?.focus()} /></li>)}
         </ol>
       )}
     </div>
@@ -50,7 +51,9 @@ const NoVersion = () => (
 
 const tones: Record<VersionStatus, 'accent' | 'below' | 'plain'> = { published: 'accent', draft: 'below', retired: 'plain' }
 
-function Version({ version, before, steward }: { version: FrameworkVersion; before: number; steward: boolean }) {
+type Props = { version: FrameworkVersion; before: number; steward: boolean; onEnded: () => void }
+
+function Version({ version, before, steward, onEnded }: Props) {
   const { framework, number, status, message } = version
   const params = { framework, number: String(number) }
   return (
@@ -64,14 +67,14 @@ function Version({ version, before, steward }: { version: FrameworkVersion; befo
       <div className={css.actions}>
         <Link to="/frameworks/$framework/diff" params={{ framework }} search={{ before: String(before), after: String(number) }} className={buttonClass('plain', true)}>{say('versions.changes')}</Link>
         {steward && status === 'draft' && <Link to="/frameworks/$framework/versions/$number/publish" params={params} className={buttonClass('primary', true)}>{say('versions.review')}</Link>}
-        {steward && <Ending version={version} />}
+        {steward && <Ending version={version} onEnded={onEnded} />}
       </div>
     </article>
   )
 }
 
-/** A draft can be thrown away, a published version retired. Both are asked about once more. */
-function Ending({ version: { framework, number, status } }: { version: FrameworkVersion }) {
+/** A draft can be thrown away, a published version retired. Both are asked about once more; then the button is gone, and the focus stays with the versions. */
+function Ending({ version: { framework, number, status }, onEnded }: Pick<Props, 'version' | 'onEnded'>) {
   const [asking, setAsking] = useState(false)
   const client = useQueryClient()
   const end = useMutation({
@@ -79,8 +82,12 @@ function Ending({ version: { framework, number, status } }: { version: Framework
       if (status === 'draft') await discardDraft({ framework, number })
       else await retireVersion({ framework, number })
     },
-    onSuccess: () => client.invalidateQueries(),
-    onSettled: () => setAsking(false),
+    onSuccess: async () => {
+      setAsking(false)
+      await client.invalidateQueries()
+      onEnded()
+    },
+    onError: () => setAsking(false),
   })
   if (status === 'retired') return null
   const draft = status === 'draft'
