@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
 
@@ -7,7 +7,8 @@ type Props = { label: string; onClose: () => void; className?: string | undefine
 /** A dialog over the page. The browser keeps the focus inside, closes it by Escape and gives the focus back. */
 export function Dialog({ label, onClose, className, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the element leaves the page, so that the browser still gives the focus back where the dialog is taken away without being closed.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()

@@ -66,6 +66,7 @@ export const work = {
   'work.page-back': 'All work',
   'work.page-trail': 'What it is part of',
   'work.page-edit': 'Change',
+  'work.change-of': 'Change “{title}”',
   'work.page-remove': 'Remove',
   'work.page-remove-question': 'Remove “{title}”? This cannot be taken back.',
   'work.page-remove-yes': 'Remove it',
@@ -109,6 +110,7 @@ export const work = {
   'work.link-kind': 'How',
   'work.link-other': 'The other item',
   'work.link-add': 'Link work',
+  'work.linked': 'Linked.',
   'work.link-remove': 'Take the link to “{title}” away',
 
   'work.import-title': 'Import work',

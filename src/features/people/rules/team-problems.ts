@@ -7,7 +7,7 @@ type Known = { readonly teams: readonly Team[]; readonly frameworks: ReadonlyMap
 
 /** What keeps a team from being named and described so. */
 export function teamProblems({ team, name, domains, isNew }: Wanted, { teams, frameworks, held }: Known): { path: string; message: string }[] {
-  const namesake = teams.find((it) => it.id !== team && plainLetters(it.name) === plainLetters(name))
+  const namesake = teams.find((it) => (isNew || it.id !== team) && plainLetters(it.name) === plainLetters(name))
   const known = [...new Set([...frameworks.values()].flatMap((it) => it.domains.map((one) => one.id)))]
   const unknown = domains.filter((it) => !known.includes(it) && !held.includes(it))
   return [

@@ -66,7 +66,7 @@ export function EmploymentForm({ person, left }: { person: Profile; left: boolea
       {framework && <RoleFields framework={framework} role={draft.role} onChange={(more) => set({ role: { ...draft.role, ...more } })} problem={problem} />}
       {framework && <SecondaryRoles framework={framework} value={draft.secondary} onChange={(secondary) => set({ secondary })} problem={problem('secondary')} />}
       <TextField label={say('keep-people.job')} hint={say('keep-people.job-hint')} required={!draft.role.family} maxLength={200} value={draft.title} onChange={(event) => set({ title: event.target.value })} problem={problem('title')} />
-      <ManagerChoice person={person.id} managers={draft.managers} onChange={(managers) => set({ managers })} problem={problem('managers')} />
+      <ManagerChoice labelled person={person.id} managers={draft.managers} onChange={(managers) => set({ managers })} problem={problem('managers')} />
       {left && <label className={css.check}><input type="checkbox" checked={draft.returns} onChange={(event) => set({ returns: event.target.checked })} /> {say('keep-people.returns')}</label>}
       <Button type="submit" kind="primary" busy={save.isPending}>{say('keep-people.record')}</Button>
     </form>

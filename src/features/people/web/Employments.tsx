@@ -33,11 +33,11 @@ function Row({ period: { startsOn, endsOn, title, framework, domain, level, fami
   const beside = secondary.map((it) => [nameOf('families', it.family, framework), it.specialty && nameOf('specialties', it.specialty, framework)].filter(Boolean).join(', ')).join('; ')
   return (
     <tr>
-      <td className={css.day}><time dateTime={startsOn}>{onDay(startsOn)}</time></td>
-      <td className={css.day}>{endsOn ? <time dateTime={endsOn}>{onDay(endsOn)}</time> : say('person.today')}</td>
-      <td>{[title, domain && nameOf('domains', domain, framework)].filter(Boolean).join(' · ')}{beside && <div className={css.soft}>{say('person.beside', { roles: beside })}</div>}</td>
-      <td>{level ?? (family ? say('person.no-level') : '')}</td>
-      <td>
+      <td className={css.day} data-label={say('person.from')}><time dateTime={startsOn}>{onDay(startsOn)}</time></td>
+      <td className={css.day} data-label={say('person.until')}>{endsOn ? <time dateTime={endsOn}>{onDay(endsOn)}</time> : say('person.today')}</td>
+      <td data-label={say('person.what')}><div>{[title, domain && nameOf('domains', domain, framework)].filter(Boolean).join(' · ')}{beside && <div className={css.soft}>{say('person.beside', { roles: beside })}</div>}</div></td>
+      <td data-label={say('person.level')}>{level ?? (family ? say('person.no-level') : '')}</td>
+      <td data-label={say('person.managers')}>
         {managers.length === 0 ? say('person.none') : (
           <ul>{managers.map((it) => <li key={`${it.id} ${it.startsOn}`}>{it.name}{spanWithin(it, { startsOn, endsOn })}</li>)}</ul>
         )}

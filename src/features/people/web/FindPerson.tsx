@@ -28,7 +28,10 @@ export function FindPerson({ label, problem, autoFocus = false, without = [], on
       <TextField ref={field} type="search" label={label} problem={problem} autoComplete="off" autoFocus={autoFocus} value={text} onChange={(event) => setText(event.target.value)} />
       {found && <PeopleToChoose people={found.slice(0, most)} onChoose={choose} />}
       {found && found.length > 0 && (found.length > most || data?.more) && <p className={css.soft}>{say('keep-people.more-found')}</p>}
-      <p role="status" className={found?.length === 0 ? css.soft : 'visually-hidden'}>{found && (found.length === 0 ? say('keep-people.nobody') : say('keep-people.found', { count: Math.min(found.length, most) }))}</p>
+      <div role="status">
+        {found?.length === 0 && <p className={css.soft}>{say('keep-people.nobody')}</p>}
+        {found && found.length > 0 && <p className="visually-hidden">{say('keep-people.found', { count: Math.min(found.length, most) })}</p>}
+      </div>
     </div>
   )
 }

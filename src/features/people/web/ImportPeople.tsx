@@ -37,8 +37,11 @@ export function ImportPeople() {
   const problem = problemOfForm(preview.error ?? go.error)
   return (
     <div className={css.stretch}>
-      <p className={classes(css.soft, css.columns)}>{say('keep-people.import-text', { columns: columns.join(', ') })}</p>
-      <p className={css.soft}>{say('keep-people.import-teams', { example: 'checkout:embedded-sre;search', secondary: 'frontend;backend:search' })}</p>
+      <p className={css.soft}>{say('keep-people.import-text')}</p>
+      <details>
+        <summary>{say('keep-people.import-columns')}</summary>
+        <dl className={css.columns}>{columns.map((it) => <div key={it}><dt><code>{it}</code></dt><dd>{say(`import-column.${it}`)}</dd></div>)}</dl>
+      </details>
       <DropFile onText={bring} />
       <form className={css.stretch} onSubmit={submit}>
         <div className={css.paste}><TextArea label={say('keep-people.paste')} spellCheck={false} value={text} onChange={(event) => write(event.target.value)} /></div>

@@ -34,8 +34,8 @@ export function ImportPlan({ preview, busy, onImport }: Props) {
 function Changed({ person: { line, name, email, changes } }: { person: ImportedPerson }) {
   return (
     <tr>
-      <td className={people.day}>{line}</td>
-      <td><span className={people.name}>{name}</span><div className={people.soft}>{email}</div></td>
+      <td className={people.day} data-label={say('keep-people.line')}>{line}</td>
+      <td className={people.who}><span className={people.name}>{name}</span><div className={people.soft}>{email}</div></td>
       <td>
         <dl className={css.changes}>
           {changes.map(({ kind, before, after }, at) => (

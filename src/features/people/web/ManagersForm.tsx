@@ -33,17 +33,18 @@ export function ManagersForm({ person }: { person: Profile }) {
 export const lastManagers = ({ employments, managers }: Profile): readonly PersonRef[] =>
   employments?.[0] ? employments[0].managers.filter((it) => it.endsOn === employments[0]!.endsOn).map(({ id, name }) => ({ id, name })) : managers
 
-type ChoiceProps = { person: string; managers: readonly PersonRef[]; onChange: (managers: readonly PersonRef[]) => void; problem: string | undefined }
+type ChoiceProps = { person: string; managers: readonly PersonRef[]; onChange: (managers: readonly PersonRef[]) => void; problem: string | undefined; /** Said where no heading says it already. */ labelled?: boolean }
 
 /** Who manages: each can be taken away, and others found by name. */
-export function ManagerChoice({ person, managers, onChange, problem }: ChoiceProps) {
+export function ManagerChoice({ person, managers, onChange, problem, labelled = false }: ChoiceProps) {
   const all = useRef<HTMLDivElement>(null)
   const remove = (id: string) => {
     onChange(managers.filter((it) => it.id !== id))
     all.current?.querySelector('input')?.focus()
   }
   return (
-    <div className={css.stretch} ref={all}>
+    <div className={css.stretch} ref={all} role="group" aria-label={say('keep-people.managers')}>
+      {labelled && <p className={css.label}>{say('keep-people.managers')}</p>}
       {managers.length === 0 ? <p className={css.soft}>{say('keep-people.no-managers')}</p> : (
         <ul className={css.chosen}>
           {managers.map(({ id, name }) => (

@@ -12,10 +12,8 @@ export function PeopleToChoose({ people, onChoose }: { people: readonly PersonKe
       {people.map((person) => (
         <li key={person.id}>
           <button type="button" onClick={() => onChoose({ id: person.id, name: person.name })}>
-            <span className={css.name}>{person.name}</span>
-            <span className={css.soft}>{[person.title, ...person.teams.map((it) => it.name)].filter(Boolean).join(', ')}</span>
-            {person.state !== 'here' && <Tag>{stateOf(person)}</Tag>}
-            {person.email && <span className={css.address}>{person.email}</span>}
+            <span className={css.name}>{person.name}</span> {person.state !== 'here' && <Tag>{stateOf(person)}</Tag>}
+            <span className={css.detail}>{[person.title, ...person.teams.map((it) => it.name), person.email].filter(Boolean).join(' · ')}</span>
           </button>
         </li>
       ))}

@@ -57,7 +57,7 @@ function Facts({ person }: { person: Profile }) {
       <Fact name={say('person.managers')}>
         {managers.length === 0 ? say('person.none') : <ul>{managers.map(({ id, name }) => <li key={id}><Link to="/people/$person" params={{ person: id }}>{name}</Link></li>)}</ul>}
       </Fact>
-      {since && <Fact name={say('person.from')}>{say('person.since', { day: onDay(since) })}</Fact>}
+      {since && <Fact name={say('person.since')}>{onDay(since)}</Fact>}
       {email && <Fact name={say('person.email')}>{email}</Fact>}
     </dl>
   )

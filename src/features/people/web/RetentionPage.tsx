@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQue
 import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Confirm } from '../../../ui/Confirm.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
@@ -39,16 +40,21 @@ function Months({ kept }: { kept: number }) {
   const valid = Number.isInteger(months) && months >= 1 && months <= 240
   const { data } = useQuery({ ...retention({ months }), enabled: valid, placeholderData: keepPreviousData })
   const save = useMutation({ mutationFn: () => changeRetention({ kind: 'feedback', months }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/retention'] }) })
+  const [asking, setAsking] = useState(false)
+  const going = data?.going[0]!.count ?? 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate()
+    if (going > 0) setAsking(true)
+    else save.mutate()
   }
+  const goingInWords = data && say('retention.going', { count: going, months, since: onDay(data.since) })
   return (
     <form className={css.form} onSubmit={submit}>
       <Saved of={save} />
       <TextField type="number" min={1} max={240} required label={say('retention.months')} hint={say('retention.hint')} value={text} onChange={(event) => { setText(event.target.value); save.reset() }} problem={problemOf(save.error, 'months')} />
-      {valid && data && <Notice tone={data.going[0]!.count > 0 ? 'warning' : 'plain'} role="status"><p>{say('retention.going', { count: data.going[0]!.count, months, since: onDay(data.since) })}</p></Notice>}
-      <Button type="submit" busy={save.isPending}>{say('retention.save')}</Button>
+      {valid && data && <Notice tone={going > 0 ? 'warning' : 'plain'} role="status"><p>{goingInWords}</p></Notice>}
+      <Button type="submit" kind="primary" busy={save.isPending}>{say('retention.save')}</Button>
+      {asking && goingInWords && <Confirm question={goingInWords} yes={say('retention.yes')} no={say('retention.no')} onNo={() => setAsking(false)} onYes={() => { setAsking(false); save.mutate() }} />}
     </form>
   )
 }

@@ -33,7 +33,7 @@ function LeaveTeam({ person, team: { id, name, role } }: { person: string; team:
     <form className={css.form} onSubmit={submit}>
       <Saved of={save} />
       <p><strong>{name}</strong>, {say(`team-role.${role}`)}</p>
-      <div className={css.two}>
+      <div className={css.beside}>
         <TextField type="date" required label={say('keep-people.last-day')} value={on} onChange={(event) => setOn(event.target.value)} problem={problemOf(save.error, 'on')} />
         <Button type="submit" busy={save.isPending} aria-label={say('keep-people.leave-team-of', { team: name })}>{say('keep-people.leave-team')}</Button>
       </div>

@@ -33,7 +33,7 @@ export function TeamPage() {
         <h1>{team.name}</h1>
         {domains.length > 0 && <p className={page.lead}>{say('team.domains', { domains: namesInOrder(domains.map((it) => nameOf('domains', it))) })}</p>}
         <p className={page.lead}>{say('team.lead')}</p>
-        {roles.includes('administrator') && <p><Button small onClick={() => setChanging(true)}>{say('team.change')}</Button></p>}
+        {roles.includes('administrator') && <p className={css.change}><Button small onClick={() => setChanging(true)}>{say('team.change')}</Button></p>}
       </header>
       {changing && <TeamForm team={{ ...team, domains }} onDone={end} onClose={end} />}
       {members.length === 0 && <Empty title={say('team.empty')} mark={<CairnMark height={1} filling="outline" stone={10} />}><p>{say('team.empty-text')}</p></Empty>}

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import type { WorkPage } from '../model.ts'
 import { changeWork } from './queries.ts'
 import { fieldsOf, WorkForm, type WorkDraft } from './WorkForm.tsx'
-import css from './WorkPage.module.css'
+import css from './WorkForm.module.css'
 
 const draftOf = ({ item: { kind, title, url, parent, domain, startedOn, finishedOn }, ownTeams }: WorkPage): WorkDraft => ({
   kind, title, url: url ?? '', parent, teams: ownTeams, domain: domain ?? '', startedOn: startedOn ?? '', finishedOn: finishedOn ?? '',
@@ -13,7 +14,7 @@ const draftOf = ({ item: { kind, title, url, parent, domain, startedOn, finished
 /** Puts a work item right. */
 export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => void }) {
   const client = useQueryClient()
-  const { id } = shown.item
+  const { id, title } = shown.item
   const save = useMutation({
     mutationFn: (draft: WorkDraft) => changeWork({ id, ...fieldsOf(draft) }),
     onSuccess: async () => {
@@ -21,8 +22,10 @@ export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => v
       onDone()
     },
   })
+  const label = say('work.change-of', { title })
   return (
-    <div className={css.form}>
+    <Dialog label={label} onClose={onDone} className={css.dialog}>
+      <h2>{label}</h2>
       <WorkForm
         begin={draftOf(shown)}
         id={id}
@@ -33,6 +36,6 @@ export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => v
         onCancel={onDone}
         known={(item) => <p><Link to="/work/$item" params={{ item: item.id }}>{say('work.known-open')}</Link></p>}
       />
-    </div>
+    </Dialog>
   )
 }

@@ -1,15 +1,12 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { query } from '../../../platform/query.ts'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { sessionNow } from '../../access/web/session.ts'
-import type * as peopleApi from '../../people/api.ts'
+import { peopleFound } from '../../people/web/queries.ts'
 import css from './WorkPage.module.css'
-
-const people = query<typeof peopleApi.listPeople>('/api/people')
 
 const few = 8
 
@@ -18,7 +15,7 @@ export function WorkFeedback({ id }: { id: string }) {
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
   const [text, setText] = useState('')
   const wanted = text.trim()
-  const found = useQuery({ ...people({ text: wanted }), enabled: wanted.length >= 2, placeholderData: keepPreviousData })
+  const found = useQuery({ ...peopleFound({ text: wanted }), enabled: wanted.length >= 2, placeholderData: keepPreviousData })
   const others = wanted.length < 2 ? [] : (found.data?.people.filter((it) => it.id !== person?.id) ?? [])
   return (
     <section className={css.part}>

@@ -39,6 +39,12 @@ type Props = {
 /** Everything that can be said of a work item. A pasted address fills in what its tracker tells by it. */
 export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known }: Props) {
   const [draft, setDraft] = useState(begin)
+  const title = useRef<HTMLInputElement>(null)
+  // A pasted address is there already: the title is what is looked at next, once the dialog around it is open.
+  useEffect(() => {
+    if (begin.url !== '' && !id) title.current?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Where the form begins is decided once.
+  }, [])
   const { data: choices } = useQuery(workChoices({}))
   const set = (more: Partial<WorkDraft>) => setDraft({ ...draft, ...more })
   const text = (field: 'title' | 'startedOn' | 'finishedOn') => ({ value: draft[field], onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }), problem: problemOf(error, field) })
@@ -53,7 +59,7 @@ export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known
     <form className={css.form} onSubmit={submit}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <Address draft={draft} id={id} error={error} known={known} onChange={set} />
-      <TextField label={say('work.field-title')} required maxLength={300} autoComplete="off" autoFocus={begin.url !== ''} {...text('title')} />
+      <TextField label={say('work.field-title')} required maxLength={300} autoComplete="off" ref={title} {...text('title')} />
       <SelectField label={say('work.field-kind')} value={draft.kind} problem={problemOf(error, 'kind')} onChange={(event) => set({ kind: event.target.value as WorkKind, parent: null })}>
         {(['task', 'epic', 'project'] as const).map((kind) => <option key={kind} value={kind}>{say(`work.kind-${kind}`)}</option>)}
       </SelectField>
@@ -104,8 +110,13 @@ function Address({ draft: { url, title, kind }, id, error, known, onChange }: Ad
 
 type ParentProps = { kind: 'epic' | 'project'; value: WorkName | null; problem: string | undefined; onChange: (parent: WorkName | null) => void }
 
-function Parent({ kind, value, problem, onChange }: ParentProps) {
-  if (!value) return <WorkSearch label={say(`work.field-parent-${kind}`)} hint={say('work.field-parent-hint')} kind={kind} problem={problem} onChoose={onChange} />
+function Parent({ kind, value, problem, onChange: change }: ParentProps) {
+  const [moved, setMoved] = useState(false)
+  const onChange = (parent: WorkName | null) => {
+    setMoved(true)
+    change(parent)
+  }
+  if (!value) return <WorkSearch autoFocus={moved} label={say(`work.field-parent-${kind}`)} hint={say('work.field-parent-hint')} kind={kind} problem={problem} onChoose={onChange} />
   return (
     <div>
       <p className={css.label}>{say(`work.field-parent-${kind}`)}</p>
@@ -113,7 +124,7 @@ function Parent({ kind, value, problem, onChange }: ParentProps) {
       <p className={css.chosen}>
         <strong>{value.title}</strong>
         <KindTag kind={value.kind} />
-        <Button small kind="quiet" aria-label={say('work.remove-choice', { title: value.title })} onClick={() => onChange(null)}>×</Button>
+        <Button small kind="quiet" autoFocus={moved} aria-label={say('work.remove-choice', { title: value.title })} onClick={() => onChange(null)}>×</Button>
       </p>
     </div>
   )

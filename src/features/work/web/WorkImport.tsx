@@ -6,6 +6,7 @@ import { say } from '../../../phrases/say.ts'
 import type { OutputOf } from '../../../platform/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { focusHere } from '../../../ui/focus-here.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -55,7 +56,7 @@ export function WorkImport() {
       </div>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       {preview.isPending && <Skeleton label={say('shell.loading')} lines={8} />}
-      {record.data && <Notice tone="success" role="status"><p>{say('work.import-done', { count: record.data.recorded })} <Link to="/work">{say('work.page-back')}</Link></p></Notice>}
+      {record.data && <div tabIndex={-1} ref={focusHere}><Notice tone="success" role="status"><p>{say('work.import-done', { count: record.data.recorded })} <Link to="/work">{say('work.page-back')}</Link></p></Notice></div>}
       {preview.data && !record.data && <Review found={preview.data} busy={record.isPending} onRecord={() => record.mutate(preview.variables)} />}
     </div>
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -18,8 +18,15 @@ export function WorkLinks({ shown: { item: { id }, links } }: { shown: WorkPage 
   const client = useQueryClient()
   const again = () => client.invalidateQueries({ queryKey: ['/api/work/{id}'] })
   const [kind, setKind] = useState<WorkLinkKind>('relates-to')
+  const adding = useRef<HTMLElement>(null)
   const add = useMutation({ mutationFn: (to: string) => linkWork({ id, to, kind }), onSuccess: again })
-  const remove = useMutation({ mutationFn: (link: WorkLink) => unlinkWork({ id, to: link.item.id, kind: link.kind }), onSuccess: again })
+  const remove = useMutation({
+    mutationFn: (link: WorkLink) => unlinkWork({ id, to: link.item.id, kind: link.kind }),
+    onSuccess: async () => {
+      await again()
+      adding.current?.focus()
+    },
+  })
   const problem = problemOfForm(add.error ?? remove.error)
   return (
     <section className={css.part}>
@@ -38,11 +45,12 @@ export function WorkLinks({ shown: { item: { id }, links } }: { shown: WorkPage 
         </ul>
       )}
       <details>
-        <summary>{say('work.link-add')}</summary>
+        <summary ref={adding}>{say('work.link-add')}</summary>
         <div className={css.newLink}>
           <SelectField label={say('work.link-kind')} value={kind} onChange={(event) => setKind(event.target.value as WorkLinkKind)}>
             {kinds.map((it) => <option key={it} value={it}>{say(`work.link-${it}-out`)}</option>)}
           </SelectField>
+          <p className="visually-hidden" role="status">{add.isSuccess ? say('work.linked') : ''}</p>
           <WorkSearch label={say('work.link-other')} without={id} problem={problemOf(add.error, 'to')} onChoose={(other) => add.mutate(other.id)} />
         </div>
       </details>

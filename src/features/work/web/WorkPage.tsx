@@ -32,11 +32,12 @@ export function WorkPage() {
         <h1>{item.title}</h1>
         <div className={page.bar}>
           <KindTag kind={item.kind} />
-          {!changing && <Button small onClick={() => setChanging(true)}>{say('work.page-edit')}</Button>}
+          <Button small onClick={() => setChanging(true)}>{say('work.page-edit')}</Button>
           {shown.mayRemove && <RemoveWork item={item} />}
         </div>
       </header>
-      {changing ? <WorkChange key={id} shown={shown} onDone={() => setChanging(false)} /> : <WorkFacts shown={shown} />}
+      {changing && <WorkChange key={id} shown={shown} onDone={() => setChanging(false)} />}
+      <WorkFacts shown={shown} />
       {item.kind !== 'task' && <WorkParts shown={shown} />}
       <WorkLinks shown={shown} />
       <WorkFeedback id={id} />

@@ -17,13 +17,19 @@ const picked = ({ id, title, kind, url }: WorkItem): PickedWork => ({ id, title,
 /** Chooses one work item, by words or by the pasted address of its issue, and records it in place where it is new. */
 export function WorkPicker({ value, onChange, label = say('work.picker-label'), hint = say('work.picker-hint'), problem }: Props) {
   const [wanted, setWanted] = useState<Wanted | null>(null)
+  const [moved, setMoved] = useState(false)
   const choose = (item: WorkItem) => {
     setWanted(null)
+    setMoved(true)
     onChange(picked(item))
+  }
+  const clear = () => {
+    setMoved(true)
+    onChange(null)
   }
   return (
     <>
-      {value ? <Picked work={value} label={label} problem={problem} onClear={() => onChange(null)} /> : <WorkSearch label={label} hint={hint} problem={problem} onChoose={choose} onRecord={setWanted} />}
+      {value ? <Picked work={value} label={label} problem={problem} moved={moved} onClear={clear} /> : <WorkSearch autoFocus={moved} label={label} hint={hint} problem={problem} onChoose={choose} onRecord={setWanted} />}
       {wanted && (
         <WorkDialog
           begin={{ ...blankWork, ...wanted }}
@@ -36,7 +42,9 @@ export function WorkPicker({ value, onChange, label = say('work.picker-label'), 
   )
 }
 
-function Picked({ work: { title, kind, url }, label, problem, onClear }: { work: PickedWork; label: string; problem: string | undefined; onClear: () => void }) {
+type PickedProps = { work: PickedWork; label: string; problem: string | undefined; /** Whether it was picked here just now, with what is gone since. */ moved: boolean; onClear: () => void }
+
+function Picked({ work: { title, kind, url }, label, problem, moved, onClear }: PickedProps) {
   return (
     <div role="group" aria-label={label}>
       <p className={css.label}>{label}</p>
@@ -45,7 +53,7 @@ function Picked({ work: { title, kind, url }, label, problem, onClear }: { work:
         <strong>{title}</strong>
         <KindTag kind={kind} />
         {url && <a href={url} target="_blank" rel="noreferrer" aria-label={say('work.in-tracker-of', { title })}>{say('work.in-tracker')}</a>}
-        <Button small onClick={onClear}>{say('work.picker-change')}</Button>
+        <Button small autoFocus={moved} onClick={onClear}>{say('work.picker-change')}</Button>
       </p>
     </div>
   )

@@ -19,6 +19,7 @@ type Props = {
   kind?: WorkKind
   /** An item that is not to be chosen. */
   without?: string | undefined
+  autoFocus?: boolean
   onChoose: (item: WorkItem) => void
   /** Where given, what is not recorded yet can be. */
   onRecord?: (wanted: Wanted) => void
@@ -27,7 +28,7 @@ type Props = {
 type Option = { key: string; item: WorkItem } | { key: string; wanted: Wanted }
 
 /** Finds work by words or by the address of its issue. */
-export function WorkSearch({ label, hint, problem, kind, without, onChoose, onRecord }: Props) {
+export function WorkSearch({ label, hint, problem, kind, without, autoFocus = false, onChoose, onRecord }: Props) {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -60,6 +61,7 @@ export function WorkSearch({ label, hint, problem, kind, without, onChoose, onRe
             type="text"
             className={css.input}
             autoComplete="off"
+            autoFocus={autoFocus}
             role="combobox"
             aria-expanded={listed}
             aria-controls={listed ? `${id}-list` : undefined}
