@@ -113,7 +113,7 @@ function speakable({ role, witness, setting, about, day }: Moment): Expected[] {
 function weightOf({ role, witness, about, memory: { seenBy, unseen } }: Moment, { id, group, first }: Expected): number {
   const by = seenBy.get(id) ?? new Set()
   const early = first > (role.position ?? 2) ? 0.02 : 1
-  const again = peculiarityOf(about.id, id) ? 14 : (by.has(witness.giver.id) ? 0.12 : 1) / (1 + by.size * 0.3)
+  const again = peculiarityOf(about.id, id) ? 6 : (by.has(witness.giver.id) ? 0.12 : 1) / (1 + by.size * 0.3)
   return speaksOf(witness.voice, lastPart(id), group) * early * again * (unseen.has(id) ? 0.05 : 1)
 }
 

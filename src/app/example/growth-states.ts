@@ -106,12 +106,16 @@ const opportunities = (setting: Setting): Deed[] =>
     return closes !== null && closes > 100 ? [offer, { kind: 'close-opportunity', at: at(setting, closes + 5, 12), by: by.email, opportunity: key }] : [offer]
   })
 
-/** Who offers to mentor in what, who asked, and what they answered: the second and the third are full, the first and the last have room. */
+/** Who offers to mentor in what, who asked, and what they answered: the second and the third are full, the others have room. */
 const mentors: readonly (readonly [person: string, competency: string, daysAgo: number, mentees: readonly (readonly [person: string, daysAgo: number, answer: boolean | null])[]])[] = [
   ['elif-karadeniz', 'handling-money', 80, [['neha-kulkarni', 70, true], ['hanneke-dijkgraaf', 30, null]]],
   ['noor-van-aalsum', 'writing-documents', 60, [['ewa-brzozowska', 50, true], ['emre-aksoylu', 20, true]]],
   ['chidi-rosenqvist', 'testing', 45, [['beatriz-fontoura', 40, true]]],
   ['tomasz-wierzba', 'incident-response', 33, [['ravindra-pillai-moss', 25, false], ['yusuf-demirkol', 5, null]]],
+  ['matteo-brambati', 'architecture', 150, [['theo-garrigue', 140, true]]],
+  ['wanjiru-kamotho', 'accessibility', 28, [['hanneke-dijkgraaf', 20, true], ['amara-nwosu-field', 11, true]]],
+  ['zsofia-lendvai', 'observability', 66, [['linnea-strandberg', 12, null]]],
+  ['rosalind-achebe-kerr', 'find-the-wait', 40, []],
 ]
 
 const mentoring = (setting: Setting): Deed[] =>

@@ -40,9 +40,9 @@ export function trueLevel({ seed, today, frameworks }: Setting, person: Colleagu
   const promoted = role && before && before.position !== null && before.position < (role.position ?? 0)
   const growth = 0.15 + Math.abs(own.normal(0.25)) + (promoted ? 0.35 : 0)
   // What is not asked for yet is shown now and then at most. Beyond the last text there is more to be good at, and no text to say it
-  // with; it is chosen all the more surely.
+  // with; it is chosen all the more surely. Most people live by the values of the house.
   const position = role?.position ?? first
-  const end = first > position ? -0.6 : position > last ? 0.5 : 0
+  const end = first > position ? -0.6 : position > last ? 0.5 : competency.group === 'values' ? 0.35 : 0
   return expected + end + general + own.normal(0.42) - growth * (daysBetween(day, today) / 365)
 }
 
