@@ -71,6 +71,8 @@ export const feedback = {
   'inbox.decline-why': 'Why not?',
   'inbox.decline-hint': 'Whoever asked reads this. “I did not see enough of it” is a good reason.',
   'inbox.decline-go': 'Decline',
+  'inbox.declined-now': 'Declined. {name} reads your reason.',
+  'inbox.taken-back-now': 'Taken back. They are not asked any more.',
   'inbox.decline-keep': 'Keep the request',
   'inbox.drafts': 'Drafts',
   'inbox.draft-saved': 'Saved {when}. Nobody else can read it.',

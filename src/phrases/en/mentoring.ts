@@ -7,6 +7,8 @@ export const mentoring = {
   'mentoring.accept-of': 'Accept {name} as a mentee in {competency}',
   'mentoring.decline': 'Decline',
   'mentoring.decline-of': 'Decline {name} in {competency}',
+  'mentoring.accepted-now': '{name} is your mentee in {competency} now.',
+  'mentoring.declined-now': 'Declined. {name} reads that it says nothing about them.',
   'mentoring.asked-on': '{competency}, asked on {when}',
 
   'mentoring.mentors': 'My mentors',
@@ -18,6 +20,8 @@ export const mentoring = {
   'mentoring.take-back-of': 'Take back what you asked {name} about {competency}',
   'mentoring.end': 'End',
   'mentoring.end-of': 'End the mentoring between you and {name} in {competency}',
+  'mentoring.ended-now': 'The mentoring between you and {name} in {competency} has ended.',
+  'mentoring.taken-back-now': 'Taken back: {name} is not asked about {competency} any more.',
   'mentoring.end-question': 'End the mentoring between you and {name} in {competency}?',
   'mentoring.end-yes': 'End it',
   'mentoring.end-no': 'Go on',
@@ -63,5 +67,7 @@ export const mentoring = {
   'mentoring.offer-go': 'Offer',
   'mentoring.offer-save': 'Save',
   'mentoring.offer-done': 'Colleagues now see that you mentor in {competency}.',
+  'mentoring.offer-saved': 'Your offer in {competency} is changed.',
+  'mentoring.own-ended': 'Your offer in {competency} is taken back. What was agreed goes on.',
   'mentoring.no-framework': 'Mentoring is about competencies, and no framework is published yet. A steward publishes one.',
 } as const

@@ -5,6 +5,7 @@ import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
+import { focusHere } from '../../../ui/focus-here.ts'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import type { PickedWork } from '../../work/web/WorkPicker.tsx'
@@ -87,12 +88,14 @@ const Step = ({ title, children }: { title: string; children: ReactNode }) => (
 function Asked({ requests, onMore }: { requests: readonly FeedbackRequest[]; onMore: () => void }) {
   const names = new Intl.ListFormat().format(requests.map(({ giver }) => giver.name))
   return (
-    <Notice tone="success" role="status" title={say('ask.done', { names })}>
-      <p>{say('ask.done-text')}</p>
-      <p className={css.actions}>
-        <Link to="/feedback" className={buttonClass('plain', true)}>{say('inbox.title')}</Link>
-        <Button small onClick={onMore}>{say('ask.more')}</Button>
-      </p>
-    </Notice>
+    <div tabIndex={-1} ref={focusHere}>
+      <Notice tone="success" role="status" title={say('ask.done', { names })}>
+        <p>{say('ask.done-text')}</p>
+        <p className={css.actions}>
+          <Link to="/feedback" className={buttonClass('plain', true)}>{say('inbox.title')}</Link>
+          <Button small onClick={onMore}>{say('ask.more')}</Button>
+        </p>
+      </Notice>
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { atMinute, onDay } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
@@ -19,11 +20,18 @@ type Asked = InboxData['asked'][number]
 
 /** What one was asked for. Declining is as good an answer as any, with a reason. */
 export function AskedOfMe({ requests, me }: { requests: readonly Asked[]; me: string | undefined }) {
-  if (requests.length === 0) return <p className={css.empty}>{say('inbox.asked-none')}</p>
-  return <ul className={css.list}>{requests.filter(({ giver }) => !me || giver.id === me).map((request) => <AskedRow key={request.id} request={request} />)}</ul>
+  const [said, setSaid] = useState<Words>()
+  return (
+    <div>
+      <Said said={said} />
+      {requests.length === 0
+        ? <p className={css.empty}>{say('inbox.asked-none')}</p>
+        : <ul className={css.list}>{requests.filter(({ giver }) => !me || giver.id === me).map((request) => <AskedRow key={request.id} request={request} onSaid={setSaid} />)}</ul>}
+    </div>
+  )
 }
 
-function AskedRow({ request: { id, about, askedBy, askedAt, framework, competencies, work, message, remind } }: { request: Asked }) {
+function AskedRow({ onSaid, request: { id, about, askedBy, askedAt, framework, competencies, work, message, remind } }: { request: Asked; onSaid: (said: Words) => void }) {
   const [declining, setDeclining] = useState(false)
   return (
     <li className={css.row}>
@@ -40,15 +48,15 @@ function AskedRow({ request: { id, about, askedBy, askedAt, framework, competenc
         <Link to="/people/$person/feedback/give" params={{ person: about.id }} search={{ request: id }} className={buttonClass('primary', true)} aria-label={say('inbox.give-to', { name: about.name })}>{say('inbox.give')}</Link>
         <Button small aria-expanded={declining} aria-label={say('inbox.decline-of', { name: about.name })} onClick={() => setDeclining(!declining)}>{say('inbox.decline')}</Button>
       </p>
-      {declining && <Declining id={id} onKeep={() => setDeclining(false)} />}
+      {declining && <Declining id={id} onKeep={() => setDeclining(false)} onDone={() => onSaid({ words: say('inbox.declined-now', { name: askedBy.name }) })} />}
     </li>
   )
 }
 
-function Declining({ id, onKeep }: { id: string; onKeep: () => void }) {
+function Declining({ id, onKeep, onDone }: { id: string; onKeep: () => void; onDone: () => void }) {
   const client = useQueryClient()
   const [because, setBecause] = useState('')
-  const decline = useMutation({ mutationFn: () => declineRequest({ id, because }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }) })
+  const decline = useMutation({ mutationFn: () => declineRequest({ id, because }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }).then(onDone) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     decline.mutate()

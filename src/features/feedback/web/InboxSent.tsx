@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { OutputOf } from '../../../platform/contract.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
@@ -15,11 +17,13 @@ import css from './Inbox.module.css'
 /** What one asked others for, and what became of it. */
 export function SentRequests({ requests, me }: { requests: readonly FeedbackRequest[]; me: string | undefined }) {
   const client = useQueryClient()
-  const cancel = useMutation({ mutationFn: (id: string) => cancelRequest({ id }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }) })
+  const [said, setSaid] = useState<Words>()
+  const cancel = useMutation({ mutationFn: (id: string) => cancelRequest({ id }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }).then(() => setSaid({ words: say('inbox.taken-back-now') })) })
   const problem = problemOfForm(cancel.error)
   if (requests.length === 0) return <p className={css.empty}>{say('inbox.sent-none')}</p>
   return (
     <div>
+      <Said said={said} />
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <ul className={css.list}>{requests.map((request) => <SentRow key={request.id} request={request} me={me} onCancel={() => cancel.mutate(request.id)} />)}</ul>
     </div>

@@ -83,7 +83,7 @@ function SelfForm({ prepared, framework, earlier }: FormProps) {
       {save.isSuccess && <Notice tone="success" role="status"><p>{say('self.saved')}</p></Notice>}
       <div className={css.end}>
         <Button kind="primary" busy={save.isPending} disabled={said.length === 0} onClick={() => save.mutate()}>{say('self.save', { count: said.length })}</Button>
-        <Link to="/feedback" className={buttonClass('quiet')}>{say('inbox.title')}</Link>
+        <Link to="/feedback" className={buttonClass('quiet')}>{say('given.inbox')}</Link>
       </div>
     </div>
   )

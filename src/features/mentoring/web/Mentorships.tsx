@@ -6,6 +6,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { Mentorship } from '../model.ts'
@@ -13,6 +14,7 @@ import { answerMentee, endMentorship, useMentoringAgain } from './queries.ts'
 import css from './Mentoring.module.css'
 
 type Person = Mentorship['mentor']
+type OnSaid = (said: Words) => void
 
 function Row({ person, mentorship: { mentor, name, words, askedAt, state, askAgainFrom }, children }: { person: Person; mentorship: Mentorship; children: React.ReactNode }) {
   const waits = state !== 'accepted' && person.id === mentor.id
@@ -31,20 +33,22 @@ function Row({ person, mentorship: { mentor, name, words, askedAt, state, askAga
 
 /** What was asked of oneself and is not answered yet. */
 export function Requests({ requests }: { requests: readonly Mentorship[] }) {
-  if (requests.length === 0) return null
+  const [said, setSaid] = useState<Words>()
+  if (requests.length === 0) return <Said said={said} />
   return (
     <section className={css.part}>
       <h2>{say('mentoring.requests')}</h2>
-      <ul className={css.list}>{requests.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><Answer request={it} /></Row></li>)}</ul>
+      <Said said={said} />
+      <ul className={css.list}>{requests.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><Answer request={it} onSaid={setSaid} /></Row></li>)}</ul>
     </section>
   )
 }
 
-function Answer({ request: { id, mentee, name } }: { request: Mentorship }) {
+function Answer({ request: { id, mentee, name }, onSaid }: { request: Mentorship; onSaid: OnSaid }) {
   const again = useMentoringAgain()
-  const answer = useMutation({ mutationFn: (accept: boolean) => answerMentee({ id, accept }), onSuccess: again })
-  const problem = problemOfForm(answer.error)
   const about = { name: mentee.name, competency: name }
+  const answer = useMutation({ mutationFn: (accept: boolean) => answerMentee({ id, accept }), onSuccess: (_, accept) => again().then(() => onSaid({ words: say(accept ? 'mentoring.accepted-now' : 'mentoring.declined-now', about) })) })
+  const problem = problemOfForm(answer.error)
   return (
     <div>
       <div className={css.acts}>
@@ -57,34 +61,38 @@ function Answer({ request: { id, mentee, name } }: { request: Mentorship }) {
 }
 
 export function Mentors({ mentorships }: { mentorships: readonly Mentorship[] }) {
+  const [said, setSaid] = useState<Words>()
   return (
     <section className={css.part}>
       <h2>{say('mentoring.mentors')}</h2>
+      <Said said={said} />
       {mentorships.length === 0 && <p className={css.soft}>{say('mentoring.mentors-none')}</p>}
-      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentor} mentorship={it}>{it.state !== 'declined' && <End mentorship={it} other={it.mentor} />}</Row></li>)}</ul>
+      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentor} mentorship={it}>{it.state !== 'declined' && <End mentorship={it} other={it.mentor} onSaid={setSaid} />}</Row></li>)}</ul>
     </section>
   )
 }
 
 export function Mentees({ mentorships, offering }: { mentorships: readonly Mentorship[]; offering: boolean }) {
-  if (mentorships.length === 0 && !offering) return null
+  const [said, setSaid] = useState<Words>()
+  if (mentorships.length === 0 && !offering) return <Said said={said} />
   return (
     <section className={css.part}>
       <h2>{say('mentoring.mentees')}</h2>
+      <Said said={said} />
       {mentorships.length === 0 && <p className={css.soft}>{say('mentoring.mentees-none')}</p>}
-      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><End mentorship={it} other={it.mentee} /></Row></li>)}</ul>
+      <ul className={css.list}>{mentorships.map((it) => <li key={it.id} className={css.row}><Row person={it.mentee} mentorship={it}><End mentorship={it} other={it.mentee} onSaid={setSaid} /></Row></li>)}</ul>
     </section>
   )
 }
 
 /** Takes a request back at once, and asks before something agreed is ended. */
-function End({ mentorship: { id, name, state }, other }: { mentorship: Mentorship; other: Person }) {
+function End({ mentorship: { id, name, state }, other, onSaid }: { mentorship: Mentorship; other: Person; onSaid: OnSaid }) {
   const again = useMentoringAgain()
   const [asking, setAsking] = useState(false)
-  const end = useMutation({ mutationFn: () => endMentorship({ id }), onSuccess: again })
-  const about = { name: other.name, competency: name }
-  const problem = problemOfForm(end.error)
   const agreed = state === 'accepted'
+  const about = { name: other.name, competency: name }
+  const end = useMutation({ mutationFn: () => endMentorship({ id }), onSuccess: () => again().then(() => onSaid({ words: say(agreed ? 'mentoring.ended-now' : 'mentoring.taken-back-now', about) })) })
+  const problem = problemOfForm(end.error)
   return (
     <div>
       <div className={css.acts}>

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { InlineSelect, TextArea } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { MentorOffer, MentoringChoices, Mentorship } from '../model.ts'
@@ -21,7 +22,7 @@ type Props = { offers: readonly MentorOffer[]; mine: readonly Mentorship[]; comp
 export function Offers({ offers, mine, competency, choices }: Props) {
   const navigate = route.useNavigate()
   const [asking, setAsking] = useState<MentorOffer | null>(null)
-  const [asked, setAsked] = useState<string | null>(null)
+  const [said, setSaid] = useState<Words>()
   const shown = competency ? offers.filter((it) => it.competency === competency) : offers
   const offered = [...new Map(offers.map((it) => [it.competency, it.name]))].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
   const chosen = competency ? (offered.find((it) => it.id === competency)?.name ?? choices?.competencies.find((it) => it.id === competency)?.name ?? competency) : ''
@@ -38,10 +39,10 @@ export function Offers({ offers, mine, competency, choices }: Props) {
           </InlineSelect>
         )}
       </div>
-      {asked && <Notice tone="success" role="status"><p>{say('mentoring.ask-done', { name: asked })}</p></Notice>}
+      <Said said={said} />
       {shown.length === 0 && <None competency={chosen} onAll={() => filter('')} />}
       {shown.length > 0 && <ul className={css.list}>{shown.map((it) => <li key={`${it.person.id} ${it.framework} ${it.competency}`} className={css.row}><Offer offer={it} mine={mine} onAsk={() => setAsking(it)} /></li>)}</ul>}
-      {asking && <Ask offer={asking} onDone={() => { setAsked(asking.person.name); setAsking(null) }} onClose={() => setAsking(null)} />}
+      {asking && <Ask offer={asking} onDone={() => { setAsking(null); setSaid({ words: say('mentoring.ask-done', { name: asking.person.name }) }) }} onClose={() => setAsking(null)} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { MentorOffer, MentoringChoices } from '../model.ts'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { OfferForm } from './OfferForm.tsx'
 import { endMentorOffer, useMentoringAgain } from './queries.ts'
 import css from './Mentoring.module.css'
@@ -13,10 +14,10 @@ import css from './Mentoring.module.css'
 export function OwnOffers({ own, choices, begin }: { own: readonly MentorOffer[]; choices: MentoringChoices | null; begin?: string }) {
   const already = own.some((it) => it.competency === begin)
   const [adding, setAdding] = useState(begin !== undefined && !already)
-  const [made, setMade] = useState<string | null>(null)
+  const [said, setSaid] = useState<Words>()
   const done = (offer: MentorOffer) => {
     setAdding(false)
-    setMade(offer.name)
+    setSaid({ words: say('mentoring.offer-done', { competency: offer.name }) })
   }
   return (
     <section className={css.part}>
@@ -24,19 +25,19 @@ export function OwnOffers({ own, choices, begin }: { own: readonly MentorOffer[]
         <h2>{say('mentoring.own')}</h2>
         {choices && !adding && <Button small onClick={() => setAdding(true)}>{say('mentoring.offer')}</Button>}
       </div>
-      {made && <Notice tone="success" role="status"><p>{say('mentoring.offer-done', { competency: made })}</p></Notice>}
+      <Said said={said} />
       {own.length === 0 && !adding && <p className={css.soft}>{say('mentoring.own-none')}</p>}
       {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} onDone={done} onCancel={() => setAdding(false)} />}
-      <ul className={css.list}>{own.map((it) => <li key={`${it.framework} ${it.competency}`} className={css.row}><Own offer={it} /></li>)}</ul>
+      <ul className={css.list}>{own.map((it) => <li key={`${it.framework} ${it.competency}`} className={css.row}><Own offer={it} onSaid={setSaid} /></li>)}</ul>
     </section>
   )
 }
 
-function Own({ offer }: { offer: MentorOffer }) {
+function Own({ offer, onSaid }: { offer: MentorOffer; onSaid: (said: Words) => void }) {
   const { framework, competency, name, capacity, free, words } = offer
   const again = useMentoringAgain()
   const [changing, setChanging] = useState(false)
-  const end = useMutation({ mutationFn: () => endMentorOffer({ framework, competency }), onSuccess: again })
+  const end = useMutation({ mutationFn: () => endMentorOffer({ framework, competency }), onSuccess: () => again().then(() => onSaid({ words: say('mentoring.own-ended', { competency: name }) })) })
   const problem = problemOfForm(end.error)
   return (
     <>
@@ -45,7 +46,7 @@ function Own({ offer }: { offer: MentorOffer }) {
         <p className={css.about}>{say('mentoring.own-room', { taken: capacity - free, capacity })}</p>
         {!changing && words && <p className={css.words}>{words}</p>}
         {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-        {changing && <OfferForm offer={offer} offered={[]} onDone={() => setChanging(false)} onCancel={() => setChanging(false)} />}
+        {changing && <OfferForm offer={offer} offered={[]} onDone={() => { setChanging(false); onSaid({ words: say('mentoring.offer-saved', { competency: name }) }) }} onCancel={() => setChanging(false)} />}
       </div>
       {!changing && (
         <div className={css.acts}>

@@ -10,7 +10,7 @@ import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { Framework } from '../../framework/model.ts'
 import { currentVersion, frameworks } from '../../framework/web/queries.ts'
 import { WorkPicker, type PickedWork } from '../../work/web/WorkPicker.tsx'
-import type { Words } from './GrowthSaid.tsx'
+import type { Words } from '../../../ui/Said.tsx'
 import { offerOpportunity, team, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 

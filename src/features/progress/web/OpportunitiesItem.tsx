@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import type { Opportunity } from '../model.ts'
-import type { Words } from './GrowthSaid.tsx'
+import type { Words } from '../../../ui/Said.tsx'
 import { closeOpportunity, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 

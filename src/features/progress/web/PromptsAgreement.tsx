@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { ProgressMap, Prompt } from '../model.ts'
-import type { Words } from './GrowthSaid.tsx'
+import type { Words } from '../../../ui/Said.tsx'
 import { agreeAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 

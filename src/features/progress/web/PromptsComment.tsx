@@ -5,7 +5,7 @@ import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { PromptOutcome } from '../model.ts'
-import type { Words } from './GrowthSaid.tsx'
+import type { Words } from '../../../ui/Said.tsx'
 import { commentOnAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 

@@ -9,7 +9,7 @@ import { onDay, today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { SupportRequest } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
-import type { Words } from './GrowthSaid.tsx'
+import type { Words } from '../../../ui/Said.tsx'
 import { changeSupport, useChange, useNames } from './growth-queries.ts'
 import css from './Growth.module.css'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { classes } from '../../../ui/classes.ts'
-import css from './Growth.module.css'
+import { classes } from './classes.ts'
+import css from './Said.module.css'
 
 /** Words are kept in an object, so that saying the same again is heard again. */
 export type Words = { words: string } | undefined
