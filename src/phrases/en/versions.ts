@@ -29,6 +29,7 @@ export const versions = {
   'diff.none-text': 'The two versions say the same in every part.',
   'diff.count': '{count, plural, one {# change} other {# changes}}',
   'diff.beside-words': 'Its words are the same. What is declared beside them changed.',
+  'diff.order': 'It stands elsewhere in the order.',
   'diff.changed': 'changed',
   'diff.change.added': 'added',
   'diff.change.removed': 'removed',

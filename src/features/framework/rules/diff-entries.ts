@@ -11,6 +11,8 @@ export interface DiffEntry {
   replaces: readonly string[]
   /** Where it belongs, apart from its order: a competency's group, for instance. */
   place: string
+  /** In which list its order counts, where there is one for each of several things. */
+  list?: string
   /** The words that people read. */
   text: string
   /** Everything else that it says, in one form. */
@@ -54,7 +56,7 @@ export function listsOf(framework: Framework): DiffList[] {
     simple('group', framework.groups),
     { kind: 'competency', ordered: true, entries: framework.competencies.map((one) => competencyEntry(one, shown)) },
     { kind: 'expectation', ordered: false, entries: framework.expectations.map((one) => expectationEntry(one, framework, shown)) },
-    { kind: 'resource', ordered: false, entries: framework.competencies.flatMap((one) => (one.resources ?? []).map((resource) => resourceEntry(resource, one, framework, shown))) },
+    { kind: 'resource', ordered: true, entries: framework.competencies.flatMap((one) => (one.resources ?? []).map((resource) => resourceEntry(resource, one, framework, shown))) },
     simple('evidence-kind', framework.evidenceKinds),
     { ...simple('term', framework.terms), ordered: false },
     { kind: 'role-profile', ordered: false, entries: framework.roleProfiles.map(profileEntry) },
@@ -106,6 +108,7 @@ function resourceEntry({ address, title, from, description, carried }: Resource,
     name: `${name}: ${title}`,
     replaces: replaces.map((before) => `${before} → ${address}`),
     place: '',
+    list: id,
     text: [...(level ? [`From ${fullLevelName(level)}`] : []), ...(description === undefined ? [] : [description])].join('\n'),
     rest: inOneForm({ from, carried }),
     roleProfiles: () => shown.byCompetency.get(id) ?? [],

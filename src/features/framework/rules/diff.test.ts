@@ -71,11 +71,17 @@ describe('what changed', () => {
     ['given another title', linked(first), linked(first.replace('First', 'Other')), ['renamed resource a → https://a.example.com/1']],
     ['given another level', linked(first), linked(`${first}, from: E2`), ['reworded resource a → https://a.example.com/1']],
     ['described', linked(first), linked(`${first}, description: Short.`), ['reworded resource a → https://a.example.com/1']],
+    ['put before another', linked(first, second), linked(second, first), ['moved resource a → https://a.example.com/2']],
     ['moved with the line it stands on', linked(first), { 'b/a.md': `${competency('a', { keys: `x: 1\nresources:\n  - { ${first} }\n` }).replace('x: 1\n', '')}` }, []],
   ])('of a resource that was %s is told of the resource alone, never of what a cell means', async (_, before, after, expected) => {
     const list = await changes(before, after)
     expect(told(list)).toEqual(expected)
     expect(rewordedCells(list)).toEqual([])
+  })
+
+  test('of competencies in another order says nothing of their resources', async () => {
+    const two = (order: string): Record<string, string> => ({ 'framework.yaml': settings.replace('name: Soil }', `name: Soil, competencies: [${order}] }`), ...linked(first), 'b.md': competency('b', { keys: `resources: [{ ${second} }]\n` }) })
+    expect(told(await changes(two('a, b'), two('b, a')))).toEqual([expect.stringMatching(/^moved competency [ab]$/)])
   })
 
   test('of a resource says from which level it helps, word by word, with the profiles that show it', async () => {

@@ -15,7 +15,7 @@ function differencesOf(before: readonly DiffEntry[], { kind, entries, ordered }:
   const predecessors = predecessorsOf(entries, earlier, later)
   const merged = kind === 'expectation' ? [] : mergedInto(entries, earlier, later, predecessors)
   const replaced = new Set([...predecessors.values(), ...merged.map(({ was }) => was)].map((entry) => entry.id))
-  const moved = ordered ? movedIds(before, entries, predecessors) : new Set<string>()
+  const moved = new Set(ordered ? inLists(entries).flatMap((some) => movedIds(before, some, predecessors)) : [])
   return [
     ...before.filter((entry) => !later.has(entry.id) && !replaced.has(entry.id)).map((entry) => difference(kind, 'removed', entry, undefined)),
     ...entries.flatMap((entry) => {
@@ -70,15 +70,26 @@ function difference(kind: DiffList['kind'], change: Difference['change'], was: D
   return { kind, change, id: entry.id, name: entry.name, before: was?.text ?? null, after: now?.text ?? null, words: [], roleProfiles }
 }
 
+/** Entries of one kind that each have an order among themselves. */
+function inLists(entries: readonly DiffEntry[]): DiffEntry[][] {
+  const lists = new Map<string, DiffEntry[]>()
+  for (const entry of entries) {
+    const list = lists.get(entry.list ?? '')
+    if (list) list.push(entry)
+    else lists.set(entry.list ?? '', [entry])
+  }
+  return [...lists.values()]
+}
+
 /** What changed its order: those that do not belong to the longest run of entries that kept theirs. */
-function movedIds(before: readonly DiffEntry[], after: readonly DiffEntry[], predecessors: ReadonlyMap<string, DiffEntry>): Set<string> {
+function movedIds(before: readonly DiffEntry[], after: readonly DiffEntry[], predecessors: ReadonlyMap<string, DiffEntry>): string[] {
   const rank = new Map(before.map((entry, index) => [entry.id, index]))
   const common = after.flatMap((entry) => {
     const was = predecessors.get(entry.id)
     return was ? [{ id: entry.id, rank: rank.get(was.id)! }] : []
   })
   const kept = longestRising(common.map((entry) => entry.rank))
-  return new Set(common.filter((_, index) => !kept.has(index)).map((entry) => entry.id))
+  return common.filter((_, index) => !kept.has(index)).map((entry) => entry.id)
 }
 
 /** The positions of a longest rising run, found in n·log n steps. */

@@ -53,6 +53,7 @@ export function OneDifference({ difference, framework, content }: { difference: 
 
 function Told({ difference: { change, before, after, words } }: { difference: Difference }) {
   if (words.length > 0) return <p className={css.words}><Changes changes={words} removed={say('diff.removed-words')} added={say('diff.added-words')} /></p>
+  if (change === 'moved' && before === after) return <p className={css.fromTo}>{say('diff.order')}</p>
   if (change === 'moved' || change === 'renamed') return <p className={css.fromTo}>{say('diff.from-to', { before: before ?? say('diff.nothing'), after: after ?? say('diff.nothing') })}</p>
   if (change === 'added' && after) return <p className={css.whole}><ins>{after}</ins></p>
   return change === 'removed' && before ? <p className={css.whole}><del>{before}</del></p> : null
