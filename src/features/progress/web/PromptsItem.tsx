@@ -7,6 +7,7 @@ import type { ProgressMap, Prompt } from '../model.ts'
 import { PromptsAgreement } from './PromptsAgreement.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { Outcome } from './PromptsOutcome.tsx'
+import { inPercent } from './map-words.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
@@ -19,7 +20,7 @@ export function PromptItem({ map, prompt, onSaid }: Props) {
   const { competency, name, kind, probability, deviation, outcome } = prompt
   const [open, setOpen] = useState(false)
   const agreed = outcome && !outcome.doneAt ? outcome : undefined
-  const seen = { level: map.role?.level ?? '', deviation: Math.abs(deviation), probability }
+  const seen = { level: map.role?.level ?? '', deviation: Math.abs(deviation), share: inPercent(probability) }
   return (
     <li className={css.row} id={competency}>
       <div className={css.rowHead}>

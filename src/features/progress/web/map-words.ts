@@ -10,7 +10,8 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFrac
 
 /** A place on the ladder. No more than one decimal: the rest would pretend. */
 export const inLevels = (value: number): string => level.format(value)
-export const inPercent = (value: number): string => percent.format(value)
+/** Nothing that was estimated is certain: the surest is 99 %. */
+export const inPercent = (value: number): string => percent.format(Math.min(value, 0.99))
 
 /** What stands beside a cairn and in the table, in the same words. */
 export type RowWords = {
