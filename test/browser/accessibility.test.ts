@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startExampleServer, startTestServer } from '../server.ts'
 import { violationsOn } from './axe.ts'
 import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
-import { pages } from './pages.ts'
+import { pages, pagesOfOne } from './pages.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startExampleServer>>
@@ -24,6 +24,18 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     const { page, troubles } = await openPage(window)
     await page.goto(address)
     await page.getByRole('heading', { name: heading, exact: true }).first().waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    expect(await violationsOn(page)).toEqual([])
+    expect(troubles).toEqual([])
+    await window.close()
+  })
+
+  test.each(pagesOfOne)('the page of $page has nothing that axe finds wrong', async ({ who, address }) => {
+    const window = await openWindow(browser, server.url, { theme })
+    await signInAs(window, who)
+    const { page, troubles } = await openPage(window)
+    await page.goto(await address(window))
+    await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     expect(await violationsOn(page)).toEqual([])
     expect(troubles).toEqual([])

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startExampleServer } from '../server.ts'
 import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
-import { pages } from './pages.ts'
+import { pages, pagesOfOne } from './pages.ts'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof startExampleServer>>
@@ -28,6 +28,18 @@ test.each(pages)('%s fits the width of a phone', async (address, heading) => {
   expect(tooWide).toBe(0)
   expect(troubles).toEqual([])
   await page.close()
+})
+
+test.each(pagesOfOne)('the page of $page fits the width of a phone', async ({ who, address }) => {
+  const own = await openWindow(browser, server.url, { phone: true })
+  await signInAs(own, who)
+  const { page, troubles } = await openPage(own)
+  await page.goto(await address(own))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(troubles).toEqual([])
+  await own.close()
 })
 
 test('the matrix shows one level at a time on a phone, and opens a cell over the whole screen', async () => {

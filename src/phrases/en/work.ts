@@ -30,7 +30,8 @@ export const work = {
   'work.until': 'until {until}',
   'work.part-of': 'Part of {title}',
   'work.in-tracker': 'Open in the tracker',
-  'work.in-tracker-of': 'Open “{title}” in the tracker, in a new tab',
+  'work.in-tracker-of': 'Open in the tracker: “{title}”, in a new tab',
+  'work.new-tab': '(in a new tab)',
 
   'work.field-url': 'Issue in the tracker',
   'work.field-url-hint': 'Paste its address. One issue is one item.',
@@ -66,6 +67,7 @@ export const work = {
   'work.page-back': 'All work',
   'work.page-trail': 'What it is part of',
   'work.page-edit': 'Change',
+  'work.change': 'Change this work',
   'work.change-of': 'Change “{title}”',
   'work.page-remove': 'Remove',
   'work.page-remove-question': 'Remove “{title}”? This cannot be taken back.',

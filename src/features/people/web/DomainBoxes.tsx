@@ -13,7 +13,7 @@ export function DomainBoxes({ known, value, onChange, problem }: Props) {
   const all = [...names].toSorted(([, one], [, other]) => one.localeCompare(other))
   const toggle = (domain: string) => onChange(value.includes(domain) ? value.filter((it) => it !== domain) : [...value, domain])
   return (
-    <fieldset className={css.besides} aria-describedby={`${id}-hint`}>
+    <fieldset className={css.besides} data-problem={problem ? true : undefined} aria-describedby={`${id}-hint`}>
       <legend>{say('team.domains-label')}</legend>
       <p className={css.hint} id={`${id}-hint`}>{say('team.domains-hint')}</p>
       {problem && <p className={css.problem} role="alert">{problem}</p>}

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { FrameworkNames, PersonRef, Profile } from '../model.ts'
 import { titleOf } from '../rules/identifiers.ts'
@@ -48,6 +49,7 @@ export function EmploymentForm({ person, left }: { person: Profile; left: boolea
   const draft = { ...recordedOf(person, left, frameworks ?? []), ...changed }
   const set = (more: Partial<Draft>) => setChanged({ ...changed, ...more })
   const save = useSaving(() => recordEmployment({ person: person.id, ...inputOf(draft) }), () => setChanged({}))
+  const form = useFirstProblem(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -56,7 +58,7 @@ export function EmploymentForm({ person, left }: { person: Profile; left: boolea
   const framework = frameworks?.find((it) => it.framework === draft.role.framework)
   if (!frameworks) return null
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={form} className={css.form} onSubmit={submit}>
       <Saved of={save} />
       <TextField type="date" required label={say('keep-people.from')} hint={say('keep-people.from-hint')} value={draft.from} onChange={(event) => set({ from: event.target.value })} problem={problem('from')} />
       <SelectField label={say('keep-people.framework')} value={draft.role.framework} onChange={(event) => set({ role: { framework: event.target.value, family: '', level: '', specialty: '', domain: '' }, secondary: [] })} problem={problem('framework')}>

@@ -24,7 +24,7 @@ export function FindPerson({ label, problem, autoFocus = false, without = [], on
     onChoose(person)
   }
   return (
-    <div className={css.form}>
+    <div className={css.find}>
       <TextField ref={field} type="search" label={label} problem={problem} autoComplete="off" autoFocus={autoFocus} value={text} onChange={(event) => setText(event.target.value)} />
       {found && <PeopleToChoose people={found.slice(0, most)} onChoose={choose} />}
       {found && found.length > 0 && (found.length > most || data?.more) && <p className={css.soft}>{say('keep-people.more-found')}</p>}

@@ -64,7 +64,7 @@ function Missing({ onChoose }: { onChoose: (person: string) => void }) {
     <div className={css.missing}>
       <h3>{say('keep-people.missing')}</h3>
       <p className={css.soft}>{say('keep-people.missing-text')}</p>
-      <PeopleToChoose people={data.people} onChoose={({ id }) => onChoose(id)} />
+      <PeopleToChoose stateless people={data.people} onChoose={({ id }) => onChoose(id)} />
       {data.more && <p className={css.soft}>{say('keep-people.missing-more')}</p>}
     </div>
   )

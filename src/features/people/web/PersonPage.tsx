@@ -35,7 +35,7 @@ export function PersonPage() {
 
 function Ways({ id, self, readsMap }: { id: string; self: boolean; readsMap: boolean }) {
   return (
-    <nav className={css.ways} aria-label={say('shell.sections')}>
+    <nav className={css.ways} aria-label={say('person.ways')}>
       {readsMap && <a className={buttonClass('primary')} href={`/people/${id}/map`}>{say('person.map')}</a>}
       {!self && <a className={buttonClass(readsMap ? 'plain' : 'primary')} href={`/people/${id}/feedback/give`}>{say('person.give')}</a>}
       {readsMap && <a className={buttonClass()} href={`/people/${id}/feedback/ask`}>{say('person.ask')}</a>}

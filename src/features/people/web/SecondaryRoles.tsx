@@ -23,13 +23,13 @@ export function SecondaryRoles({ framework, value, onChange, problem }: Props) {
     adds.current?.focus()
   }
   return (
-    <fieldset className={css.besides}>
+    <fieldset className={css.besides} data-problem={problem ? true : undefined}>
       <legend>{say('keep-people.secondary')}</legend>
       <p className={css.hint}>{say('keep-people.secondary-hint')}</p>
       {problem && <p className={css.problem} role="alert">{problem}</p>}
       {value.map((it, at) => (
         <div key={at} className={css.beside}>
-          <SelectField required autoFocus={at === added} label={say('keep-people.secondary-family', { number: at + 1 })} value={it.family} onChange={(event) => change(at, { family: event.target.value })}>
+          <SelectField required aria-invalid={problem ? true : undefined} autoFocus={at === added} label={say('keep-people.secondary-family', { number: at + 1 })} value={it.family} onChange={(event) => change(at, { family: event.target.value })}>
             <option value="">{say('keep-people.choose-family')}</option>
             {framework.families.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </SelectField>

@@ -4,6 +4,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import { teamIdentifier } from '../rules/team-identifier.ts'
 import { DomainBoxes } from './DomainBoxes.tsx'
@@ -22,6 +23,7 @@ export function TeamForm({ team, onDone, onClose }: { team: TeamDraft | null; on
   const [from, setFrom] = useState(today())
   const id = team?.id ?? typedId ?? (name.trim() && teamIdentifier(name))
   const save = useSaving(() => changeTeam({ team: id, name, domains: [...domains], from, ...(!team && { isNew: true }) }), () => onDone(id))
+  const form = useFirstProblem(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -31,7 +33,7 @@ export function TeamForm({ team, onDone, onClose }: { team: TeamDraft | null; on
   return (
     <Dialog label={title} onClose={onClose} className={css.dialog}>
       <h2>{title}</h2>
-      <form className={css.form} onSubmit={submit}>
+      <form ref={form} className={css.form} onSubmit={submit}>
         <Saved of={save} />
         <TextField label={say('team.name')} required maxLength={200} autoComplete="off" autoFocus value={name} onChange={(event) => setName(event.target.value)} problem={problemOf(save.error, 'name')} />
         {!team && <TextField label={say('team.identifier')} hint={say('team.identifier-hint')} required maxLength={200} autoComplete="off" spellCheck={false} value={id} onChange={(event) => setTypedId(event.target.value)} problem={problemOf(save.error, 'team')} />}

@@ -35,7 +35,7 @@ function LeaveTeam({ person, team: { id, name, role } }: { person: string; team:
       <p><strong>{name}</strong>, {say(`team-role.${role}`)}</p>
       <div className={css.beside}>
         <TextField type="date" required label={say('keep-people.last-day')} value={on} onChange={(event) => setOn(event.target.value)} problem={problemOf(save.error, 'on')} />
-        <Button type="submit" busy={save.isPending} aria-label={say('keep-people.leave-team-of', { team: name })}>{say('keep-people.leave-team')}</Button>
+        <Button type="submit" busy={save.isPending}>{say('keep-people.leave-team', { team: name })}</Button>
       </div>
     </form>
   )

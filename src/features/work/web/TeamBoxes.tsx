@@ -10,7 +10,7 @@ export function TeamBoxes({ teams, value, problem, onChange }: Props) {
   const id = useId()
   const toggle = (team: string) => onChange(value.includes(team) ? value.filter((it) => it !== team) : [...value, team])
   return (
-    <fieldset className={css.teams} aria-describedby={`${id}-hint`}>
+    <fieldset className={css.teams} data-problem={problem ? true : undefined} aria-describedby={`${id}-hint`}>
       <legend>{say('work.field-teams')}</legend>
       <p className={css.hint} id={`${id}-hint`}>{teams?.length === 0 ? say('work.field-teams-none') : say('work.field-teams-hint')}</p>
       {problem && <p className={css.problem} role="alert">{problem}</p>}

@@ -22,10 +22,9 @@ export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => v
       onDone()
     },
   })
-  const label = say('work.change-of', { title })
   return (
-    <Dialog label={label} onClose={onDone} className={css.dialog}>
-      <h2>{label}</h2>
+    <Dialog label={say('work.change-of', { title })} onClose={onDone} className={css.dialog}>
+      <h2>{say('work.change')}</h2>
       <WorkForm
         begin={draftOf(shown)}
         id={id}

@@ -17,7 +17,7 @@ export function WorkFacts({ shown }: { shown: WorkPage }) {
       <dt>{say('work.page-teams')}</dt>
       <dd><Teams shown={shown} /></dd>
       <dt>{say('work.page-tracker')}</dt>
-      <dd>{item.url ? <a href={item.url} target="_blank" rel="noreferrer" aria-label={say('work.in-tracker-of', { title: item.title })}>{referenceOf(item.trackerKey ?? item.url)}</a> : <span className={css.soft}>{say('work.page-tracker-none')}</span>}</dd>
+      <dd>{item.url ? <a href={item.url} target="_blank" rel="noreferrer">{referenceOf(item.trackerKey ?? item.url)}<span className="visually-hidden"> {say('work.new-tab')}</span></a> : <span className={css.soft}>{say('work.page-tracker-none')}</span>}</dd>
       <dt>{say('work.page-when')}</dt>
       <dd>{whenOf(item) ?? <span className={css.soft}>{say('work.page-when-none')}</span>}</dd>
       {item.domain && <><dt>{say('work.page-domain')}</dt><dd>{choices?.domains.find((it) => it.id === item.domain)?.name ?? item.domain}</dd></>}

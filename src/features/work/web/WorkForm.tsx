@@ -4,6 +4,7 @@ import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { WorkItem, WorkKind, WorkName } from '../model.ts'
 import { wholeOf } from '../rules/work-in-order.ts'
@@ -48,6 +49,7 @@ export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known
   const { data: choices } = useQuery(workChoices({}))
   const set = (more: Partial<WorkDraft>) => setDraft({ ...draft, ...more })
   const text = (field: 'title' | 'startedOn' | 'finishedOn') => ({ value: draft[field], onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }), problem: problemOf(error, field) })
+  const form = useFirstProblem(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -56,7 +58,7 @@ export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known
   const problem = problemOfForm(error)
   const whole = wholeOf[draft.kind]
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={form} className={css.form} onSubmit={submit}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <Address draft={draft} id={id} error={error} known={known} onChange={set} />
       <TextField label={say('work.field-title')} required maxLength={300} autoComplete="off" ref={title} {...text('title')} />

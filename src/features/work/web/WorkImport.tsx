@@ -65,13 +65,14 @@ export function WorkImport() {
 function Review({ found: { rows, problems, ignored }, busy, onRecord }: { found: OutputOf<typeof api.previewWorkImport>; busy: boolean; onRecord: () => void }) {
   const known = rows.filter((it) => it.known).length
   const fresh = rows.length - known
+  const understood = problems.length === 0 && rows.length > 0
   return (
     <>
       {problems.length > 0 && <Problems problems={problems} />}
       {ignored.length > 0 && <Notice tone="note"><p>{say('work.import-ignored', { columns: ignored.join(', ') })}</p></Notice>}
-      {rows.length > 0 && <p role="status">{say('work.import-count', { fresh, known })}</p>}
-      {rows.length > 0 && <WorkRows rows={rows} />}
-      {problems.length === 0 && fresh > 0 && <div><Button kind="primary" busy={busy} onClick={onRecord}>{say('work.import-go', { count: fresh })}</Button></div>}
+      {understood && <p role="status">{say('work.import-count', { fresh, known })}</p>}
+      {understood && <WorkRows rows={rows} />}
+      {understood && fresh > 0 && <div><Button kind="primary" busy={busy} onClick={onRecord}>{say('work.import-go', { count: fresh })}</Button></div>}
     </>
   )
 }
