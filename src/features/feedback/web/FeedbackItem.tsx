@@ -38,7 +38,7 @@ export function FeedbackItem({ feedback, content, specialty, only, children, hea
 }
 
 /** Who gave it, as whoever reads it may know. */
-function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): string {
+export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): string {
   if (own && nameWithheld) return say('feedback.you-withheld')
   if (own) return say('feedback.you')
   if (outsider) return outsider

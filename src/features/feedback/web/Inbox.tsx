@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
-import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { sessionNow } from '../../access/web/session.ts'
-import { GivenFeedback } from './GivenFeedback.tsx'
+import { giverNamed } from './FeedbackItem.tsx'
+import { FoldedFeedback } from './FoldedFeedback.tsx'
 import { GivenByMe } from './GivenByMe.tsx'
 import { AskedOfMe, Drafts } from './InboxAsked.tsx'
 import { Invitations, SentRequests } from './InboxSent.tsx'
@@ -43,15 +43,12 @@ export function Inbox() {
       <Part title={say('inbox.received')} aside={person && received.length > 0 && <Link to="/people/$person/feedback" params={{ person: person.id }}>{say('inbox.received-all')}</Link>}>
         {received.length === 0
           ? <p className={css.empty}>{say('inbox.received-none')}</p>
-          : <Suspense fallback={<Skeleton label={say('shell.loading')} />}><div className={css.items}>{received.slice(0, receivedShown).map((one) => <GivenFeedback key={one.id} feedback={one} />)}</div></Suspense>}
+          : <div>{received.map((one, index) => <FoldedFeedback key={one.id} feedback={one} name={giverNamed(one)} begin={index === 0} />)}</div>}
       </Part>
       <Part title={say('inbox.given')}><GivenByMe /></Part>
     </div>
   )
 }
-
-/** The latest; the rest has a page of its own. */
-const receivedShown = 3
 
 const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className={css.part}>
