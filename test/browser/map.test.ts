@@ -87,7 +87,7 @@ test('the table says of every competency what the picture says', async () => {
   await page.getByRole('table', { name: 'Map of progress' }).waitFor()
   for (const { id, said } of words) {
     const row = await page.locator(`[data-row="${id}"]`).innerText()
-    const bare = said.map((part) => part.replace(/^(raw mean|a year ago) /, '').replace(/ expected$/, ''))
+    const bare = said.map((part) => part.replace(/^(rated|likely|raw mean|a year ago) /, '').replace(/ expected$/, ''))
     expect(bare.filter((part) => !row.includes(part)), `${id}: ${row}`).toEqual([])
   }
   await window.close()

@@ -20,6 +20,7 @@ export const progress = {
 
   'map.compare': 'Compare with',
   'map.at': 'at',
+  'map.at-level': 'Compare at this level',
   'map.level-own': '{level} (now)',
   'map.no-level-chosen': 'No level',
   'map.next-level': 'Next: {level}',
@@ -38,6 +39,8 @@ export const progress = {
 
   'map.at-least': 'at least {value}',
   'map.between': '{low} to {high}',
+  'map.rated': 'rated {value}',
+  'map.likely': 'likely {interval}',
   'map.raw': 'raw mean {value}',
   'map.year-ago': 'a year ago {value}',
   'map.expected': '{level} expected',

@@ -53,7 +53,7 @@ function Comparing({ map: { role, target }, content, view, onChange }: Omit<Prop
           ...content.specialties.filter(({ family }) => family === id).map((specialty) => <option key={roleKey(id, specialty.id)} value={roleKey(id, specialty.id)}>{say('map.family-specialty', { family: name, specialty: specialty.name })}</option>),
         ])}
       </InlineSelect>
-      <InlineSelect label={say('map.at')} value={target.level ?? ''} onChange={(event) => onChange({ level: event.target.value === role.level ? '' : event.target.value })}>
+      <InlineSelect label={say('map.at')} aria-label={say('map.at-level')} value={target.level ?? ''} onChange={(event) => onChange({ level: event.target.value === role.level ? '' : event.target.value })}>
         {target.level === null && <option value="">{say('map.no-level-chosen')}</option>}
         {levels.map((level) => <option key={level.id} value={level.id}>{level.id === role.level ? say('map.level-own', { level: fullLevelName(level) }) : fullLevelName(level)}</option>)}
       </InlineSelect>

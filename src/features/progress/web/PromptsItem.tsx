@@ -26,12 +26,12 @@ export function PromptItem({ map, prompt, onSaid }: Props) {
       <div className={css.rowHead}>
         <h3>{name}</h3>
         <Tag tone={tones[kind]}>{say(`prompts.tag.${kind}`)}</Tag>
-        <Link to="/people/$person/map" params={{ person: map.person.id }} search={{ cell: competency }}>{say('prompts.on-map')}</Link>
+        <Link to="/people/$person/map" params={{ person: map.person.id }} search={{ cell: competency }} aria-label={say('prompts.on-map-of', { competency: name })}>{say('prompts.on-map')}</Link>
       </div>
       <p className={css.words}>{say(`prompts.seen.${kind}`, seen)}</p>
       {!agreed && !open && <Questions map={map} prompt={prompt} />}
       {outcome && <Outcome map={map} outcome={outcome} onSaid={onSaid} />}
-      {!agreed && !open && <div className={css.actions}><Button onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
+      {!agreed && !open && <div className={css.actions}><Button aria-label={say('prompts.agree-of', { competency: name })} onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
       {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setOpen(false)} />}
     </li>
   )

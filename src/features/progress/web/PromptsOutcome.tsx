@@ -38,7 +38,7 @@ export function Outcome({ map, outcome, onSaid }: Props) {
       </dl>
       {!writing && (!doneAt || map.own) && (
         <div className={css.actions}>
-          {!doneAt && <Button small onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
+          {!doneAt && <Button small aria-label={say('prompts.finish-of', { action })} onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
           {map.own && <Button small kind="quiet" onClick={() => setWriting('comment')}>{say(comment ? 'prompts.comment-change' : 'prompts.comment-add')}</Button>}
         </div>
       )}

@@ -113,8 +113,8 @@ function selfWords({ self }: MapRow, content: Framework): string {
 }
 
 /** All words of a row as one sentence, for whoever hears the ladder instead of seeing it. */
-export const spoken = ({ interval, raw, yearAgo, expected }: RowWords): string =>
-  [interval, raw && say('map.raw', { value: raw }), yearAgo && say('map.year-ago', { value: yearAgo }), expected && say('map.expected', { level: expected })].filter(Boolean).join('; ')
+export const spoken = ({ value, interval, raw, yearAgo, expected }: RowWords): string =>
+  [value && say('map.rated', { value }), interval && say('map.likely', { interval }), raw && say('map.raw', { value: raw }), yearAgo && say('map.year-ago', { value: yearAgo }), expected && say('map.expected', { level: expected })].filter(Boolean).join('; ')
 
 const partFormats = [2, 3].map((digits) => [
   new Intl.NumberFormat(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
