@@ -89,8 +89,8 @@ function givenOn({ today }: Setting, about: Colleague, giver: Colleague, day: st
 function requestFor(moment: Moment, givenAt: Date): DeedOf<'ask'> | undefined {
   const { setting, about, role, witness, chance, key, memory: { waiting } } = moment
   const { giver, work } = witness
-  const at = new Date(givenAt.getTime() - chance.between(20, 150) * 3_600_000)
-  const askedOn = at.toISOString().slice(0, 10)
+  const askedOn = workingDay(daysBefore(givenAt.toISOString().slice(0, 10), chance.between(1, 6)))
+  const at = momentOn(askedOn, chance.between(8 * 60, 17 * 60))
   const manager = managersOn(about, askedOn)[0]
   const by = chance.happens(0.2) && manager && manager !== giver.email ? byEmail(setting, manager) : about
   const roleThen = roleOn(about, askedOn, setting.frameworks)

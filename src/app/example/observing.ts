@@ -64,7 +64,7 @@ export function observe(occasion: Occasion, competency: Expected, talkative: num
   // What is as expected needs fewer words.
   const words = chance.happens(tone === 'solid' ? talkative : talkative + 0.3) ? sentenceOn(occasion, competency.id, tone) : null
   const { choice, level, frequency } = chosen
-  const seen = { competency: competency.id, choice, level, frequency, scope: rungOf(occasion, competency.id), statements: statementsOf(occasion, competency.id, level), words, evidence: evidenceFor(occasion, competency.id) }
+  const seen = { competency: competency.id, choice, level, frequency, scope: rungOf(occasion, competency.id), statements: statementsOf(occasion, competency.id, level), words, evidence: tone === 'wanting' ? [] : evidenceFor(occasion, competency.id) }
   return { seen, tone }
 }
 
@@ -94,7 +94,7 @@ function rungOf({ role, work, chance }: Occasion, competency: string): string | 
   const place = placeOf(role.framework, work)
   if (place < 0) return null
   const across = scopes.findIndex((it) => it.id === 'across-teams')
-  const usual = Math.round((((role.position ?? 1) - 0.5) / levels.length) * scopes.length - 0.5)
+  const usual = Math.max(0, scopes.findIndex((it) => it.id === levels.find(({ id }) => id === role.level)?.scope))
   if (usual >= across - 1 && place < across && chance.happens(0.05)) return scopes[across]!.id
   const reached = usual + chance.weighted([-1, 0, 1], (it) => [4, 5, 1][it + 1]!)!
   return scopes[Math.min(place, Math.max(0, reached))]!.id

@@ -32,7 +32,7 @@ export const feedback = {
   'feedback.scope-unsupported': 'The linked work does not bear this reach out.',
   'feedback.scope-not-shown': 'Scope not shown: it lies below what the text asks for.',
   'feedback.ask': 'ask them',
-  'feedback.ask-of': 'Ask {name} for feedback',
+  'feedback.ask-of': '{name}, ask them for feedback',
   'feedback.measured': '{before} → {after} {unit}',
   'feedback.measured-where': 'where it can be seen',
   'feedback.title-about': 'Feedback about {name}',
