@@ -40,7 +40,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
   const detail = (competency: string) => rosalind.call(progress.showCompetency, { person: about, competency })
   const counted = async (competency: string) => Object.fromEntries((await detail(competency)).evidence.map((it) => [it.kind, [it.count, it.atLeast]]))
 
-  test('two duties of one responsibility are evidenced apart, and the word “section” is a rung of the ladder by an alias', async () => {
+  test('A7: two duties of one responsibility are evidenced apart, and the word “section” is a rung of the ladder by an alias', async () => {
     const competency = technical('find-the-wait')
     await give(davit, { competency, scope: 'across-teams', evidence: [{ kind: 'wait-found', fields: { where: 'The nightly build' } }] })
     expect(await counted(competency)).toEqual({ 'wait-found': [1, 1], 'loop-shortened': [0, 1] })
@@ -48,7 +48,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(content.scopes.find((it) => it.aliases.includes('section'))?.id).toBe('across-teams')
   })
 
-  test('a benefit has a before, an after, a unit and a link; evidence without it is flagged and kept', async () => {
+  test('A8: a benefit has a before, an after, a unit and a link; evidence without it is flagged and kept', async () => {
     const competency = technical('save-colleagues-time')
     const measured = { improvement: 'The build', benefit: { before: 22, after: 9, unit: 'minutes', link: 'https://grafana.fellside.example/build' } }
     const whole = await give(davit, { competency, evidence: [{ kind: 'measured-improvement', fields: measured }] })
@@ -58,7 +58,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect((await detail(competency)).feedback.flatMap((it) => it.observations.flatMap((one) => one.evidence.map((piece) => piece.fields['benefit'])))).toContainEqual(measured.benefit)
   })
 
-  test('putting a feature to use and representing a product group are apart, and groups are counted by which they are', async () => {
+  test('A9: putting a feature to use and representing a product group are apart, and groups are counted by which they are', async () => {
     const competency = technical('use-our-own-product')
     const group = (name: string) => ({ kind: 'product-group-represented', fields: { 'product-group': name, told: 'What hurts at the till.' } })
     await give(davit, { competency, evidence: [group('Payments'), { kind: 'feature-put-to-use', fields: { feature: 'Messages', workflow: 'The release mail' } }] })
@@ -67,13 +67,13 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     await expect(give(davit, { competency, evidence: [group('Weather')] })).rejects.toMatchObject({ status: 422 })
   })
 
-  test('corrective actions, preventative measures and new indicators are three kinds, told apart', async () => {
+  test('A10: corrective actions, preventative measures and new indicators are three kinds, told apart', async () => {
     const competency = technical('mind-the-indicators')
     await give(davit, { competency, evidence: [{ kind: 'corrective-action', fields: { indicator: 'Time to green' } }, { kind: 'new-indicator', fields: { indicator: 'Flaky share' } }] })
     expect(await counted(competency)).toEqual({ 'corrective-action': [1, 1], 'preventative-measure': [0, 1], 'new-indicator': [1, 1] })
   })
 
-  test('evidence names the product and engineering stakeholders, and feedback is asked of one of them', async () => {
+  test('A11: evidence names the product and engineering stakeholders, and feedback is asked of one of them', async () => {
     const competency = technical('automate-the-routine')
     const { item } = await rosalind.call(work.recordWork, { kind: 'task', title: 'Label the releases by machine', teams: ['platform'] })
     const named = { 'product-stakeholders': ['Kwabena Sørlie'], 'engineering-stakeholders': ['Bronwen Achterberg'], work: item.id }
@@ -84,7 +84,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(asked).toMatchObject({ giver: { name: 'Kwabena Sørlie' }, state: 'open', work: { title: 'Label the releases by machine' } })
   })
 
-  test('the word of an outside contributor comes by a one-time link, as evidence without a number', async () => {
+  test('A12: the word of an outside contributor comes by a one-time link, as evidence without a number', async () => {
     const competency = technical('welcome-contributors')
     const { link } = await rosalind.call(feedback.inviteOutsider, { person: about, name: 'Sal, who wrote the scanner', competencies: [competency] })
     const outsider = client(appOver(db))
@@ -97,7 +97,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect([row.rating, read[0]!.outsider]).toEqual([null, 'Sal, who wrote the scanner'])
   })
 
-  test('how large a contribution is follows from its work; an enhancement and a new feature are told apart, with the category', async () => {
+  test('A13: how large a contribution is follows from its work; an enhancement and a new feature are told apart, with the category', async () => {
     const competency = technical('build-into-our-own-product')
     const { item } = await rosalind.call(work.recordWork, { kind: 'epic', title: 'Slots that explain themselves', teams: ['platform', 'delivery'] })
     const form = await davit.call(feedback.prepareFeedback, { person: about, work: item.id })
@@ -108,7 +108,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     await expect(give(davit, { competency, evidence: [{ kind: 'product-contribution', fields: { ...fields, kind: 'Something large' } }] })).rejects.toMatchObject({ status: 422 })
   })
 
-  test('the rung “across teams” counts only where the linked work affected two or more teams', async () => {
+  test('B18, B33: the rung “across teams” counts only where the linked work affected two or more teams', async () => {
     const competency = technical('save-colleagues-time')
     const { item } = await rosalind.call(work.recordWork, { kind: 'task', title: 'One switch in the build', teams: ['platform'] })
     const alone = await give(davit, { competency, scope: 'across-teams' }, item.id)
@@ -116,7 +116,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect((await detail(competency)).row.scope).not.toBe('across-teams')
   })
 
-  test('frequency rises while the rung stays, and both are seen over time', async () => {
+  test('B19: frequency rises while the rung stays, and both are seen over time', async () => {
     const competency = technical('mind-the-indicators')
     await give(siobhan, { competency, scope: 'task', frequency: 'sometimes' })
     const before = (await detail(competency)).row
@@ -127,7 +127,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(history.at(-1)).toMatchObject({ scope: 'task', frequency: 'always' })
   })
 
-  test('values are rated by the same mechanism and stay out of the overall where the framework says so', async () => {
+  test('A14: values are rated by the same mechanism and stay out of the overall where the framework says so', async () => {
     const { content } = await rosalind.call(showFramework, { framework: 'platform' })
     const values = new Set(content.groups.filter((it) => it.kind === 'values').map((it) => it.id))
     expect(content.groups.filter((it) => values.has(it.id)).every((it) => !it.inOverall)).toBe(true)
@@ -140,7 +140,7 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(map.overall.missing).not.toContain(value.id)
   })
 
-  test('from one competency of a map one reaches its feedback, evidence, learning resources, goals and topics for the next talk, and comes back', async () => {
+  test('B1: from one competency of a map one reaches its feedback, evidence, learning resources, goals and topics for the next talk, and comes back', async () => {
     const competency = technical('find-the-wait')
     await give(davit, { competency, evidence: [{ kind: 'wait-found', fields: { where: 'The queue for test machines' } }] })
     for (const kind of ['topic', 'goal'] as const) await rosalind.call(progress.raiseAgendaItem, { person: about, kind, competency, words: `A ${kind} about waiting` })

@@ -37,7 +37,7 @@ const isPerson = (schema: Schema): boolean => {
 const holdsRating = (schema: Schema): boolean =>
   partsOf(schema).some(([name, it]) => ratings.has(name) || holdsRating(it)) || (schema.items !== undefined && holdsRating(schema.items))
 
-test('no answer has a list of people with a rating beside each', () => {
+test('C3: no answer has a list of people with a rating beside each', () => {
   const found = actions.flatMap(({ contract }) => {
     const schema = z.toJSONSchema(contract.output as z.ZodType, { io: 'output', unrepresentable: 'any', reused: 'inline' }) as Schema
     return listsOfRatedPeople(schema, '').map((path) => `${contract.id} ${path}`)
@@ -46,7 +46,7 @@ test('no answer has a list of people with a rating beside each', () => {
   expect([...new Set(found)].sort(), 'what is allowed is still there').toEqual(Object.keys(allowed).sort())
 })
 
-test('nothing that is asked for sorts or filters people by a rating', () => {
+test('C3: nothing that is asked for sorts or filters people by a rating', () => {
   for (const { contract } of actions) {
     const names = Object.keys((z.toJSONSchema(contract.input as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema).properties ?? {})
     expect([contract.id, names.filter((it) => /^(sort|order|rank|minimum|above|below)/i.test(it))]).toEqual([contract.id, []])

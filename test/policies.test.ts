@@ -243,7 +243,7 @@ async function linked(world: World): Promise<object> {
 /** Signing in and out changes who asks, which would spoil the next try; each is proven where it is built. */
 const elsewhere = new Set(['signIn', 'signOut', 'signInAsExample'])
 
-describe.each(engines())('who sees and does what, over HTTP on the $name database', (engine) => {
+describe.each(engines())('C2: who sees and does what, over HTTP on the $name database', (engine) => {
   let db: Database
   let app: App
   let world: World

@@ -21,7 +21,7 @@ type About = { readonly table: string; readonly column: string; readonly others:
 /** Offers to mentor are made to be seen; the record itself holds an identifier and nothing else. */
 const seenByColleagues = new Set(['mentor_offer', 'personal_record'])
 
-describe.each(engines())('at the $name database, through the application’s role', (engine) => {
+describe.each(engines())('C2: at the $name database, through the application’s role', (engine) => {
   let db: Database
   let tables: About[]
   const asOwnerQuery = <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> => asOwner(db, async (connection) => (await query.execute(connection)).rows)

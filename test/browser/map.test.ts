@@ -32,7 +32,7 @@ const focused = (page: Page): Promise<string> => page.evaluate(() => document.ac
 /** The competencies of the map that have a rating, in its order. */
 const ratedRows = (page: Page): Promise<string[]> => page.locator('[data-row]:has(td strong)').evaluateAll((rows) => rows.flatMap((row) => row.getAttribute('data-row') ?? []))
 
-test('by keyboard one goes from the map to a stone, to why its number is what it is, and back to where one was', async () => {
+test('B6: by keyboard one goes from the map to a stone, to why its number is what it is, and back to where one was', async () => {
   const { window, page, troubles } = await onMap()
   await page.getByRole('grid').waitFor()
   await page.locator('[data-cell]').first().focus()
@@ -78,7 +78,7 @@ test('the sum under “why” adds up to the number on the map, and leaving a li
   await window.close()
 })
 
-test('the table says of every competency what the picture says', async () => {
+test('B6: the table says of every competency what the picture says', async () => {
   const { window, page } = await onMap('/map?self=yes')
   const words = await page.locator('[data-row]').evaluateAll((rows) =>
     rows.map((row) => ({ id: row.getAttribute('data-row') ?? '', said: [...row.querySelectorAll('td:last-child p > *, td:last-child p:not(:has(*)), td:nth-child(2) > span')].filter(({ tagName }) => tagName !== 'A').flatMap(({ textContent }) => (textContent ?? '').split(/ · |; /)) })))
@@ -111,7 +111,7 @@ test('the slider shows another day, says which, and comes back to today', async 
   await window.close()
 })
 
-test('the next level is one press away, the level now stays marked, and nothing is made of the difference', async () => {
+test('B6: the next level is one press away, the level now stays marked, and nothing is made of the difference', async () => {
   const { window, page } = await onMap()
   await page.getByRole('button', { name: 'Next: E5' }).click()
   await expect.poll(() => page.getByRole('button', { pressed: true }).innerText()).toMatch(/^E5/)

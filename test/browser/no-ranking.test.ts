@@ -71,7 +71,7 @@ const lists = [
   '/mentoring: Colleagues who offer to mentor', '/support: What you were asked for', '/people/id/feedback/ask: Whom do you ask?',
 ]
 
-test('on every page people stand in the order of names, all alike, and no rating stands beside one', async () => {
+test('C3: on every page people stand in the order of names, all alike, and no rating stands beside one', async () => {
   const first = await openWindow(browser, server.url)
   const people = (await (await first.request.get('/api/example/people')).json()) as { id: string; name: string }[]
   await first.close()

@@ -73,7 +73,7 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
     expect((await (await as('Tomasz Wierzba')).call(api.showInbox, {})).asked).toHaveLength(1)
   })
 
-  test('one asks about the role and domain, and not about what begins above the level', async () => {
+  test('B12: one asks about the role and domain, and not about what begins above the level', async () => {
     const itself = await as(rasheed)
     await expect(ask(itself, ['Piotr Zieleniak'], { competencies: ['app-releases'] })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'competencies.0' }] } })
     const beatriz = await as('Beatriz Fontoura')
@@ -101,7 +101,7 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
     expect(near.length).toBeLessThan(offered.stakeholders.length)
   })
 
-  test('a request is brought to mind after a week, unless reminders are off', async () => {
+  test('B3: a request is brought to mind after a week, unless reminders are off', async () => {
     const elif = await as('Elif Karadeniz')
     now = new Date(start.getTime() + 8 * dayMilliseconds)
     expect((await elif.call(api.showInbox, {})).asked[0]!.remind).toBe(true)

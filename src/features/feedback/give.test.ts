@@ -35,7 +35,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
   const give = (giver: Client, about: string, more: object = {}) => giver.call(api.giveFeedback, { person: id(about), version: 1, observedOn: day, observations: [seen], ...more })
   const rasheed = 'Rasheed Ballantyne'
 
-  test('a teammate gives what they saw in two minutes, outside any cycle; it is valued and counts, and the person and their manager read it', async () => {
+  test('B3, B11: a teammate gives what they saw in two minutes, outside any cycle; it is valued and counts, and the person and their manager read it', async () => {
     const teammate = await as('Elif Karadeniz')
     const form = await teammate.call(api.prepareFeedback, { person: id(rasheed) })
     expect(form).toMatchObject({ relation: 'teammate', framework: { id: 'engineering', version: 1 }, family: 'backend', startLater: [], mayWithholdName: false, readers: [{ name: 'Bronwen Achterberg' }] })
@@ -51,7 +51,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     expect(row).toEqual({ action: 'giveFeedback', detail: { observations: 1 } })
   })
 
-  test('the manager, a teammate, a stakeholder, a report and a stranger are told apart, and only the first three count', async () => {
+  test('B35: the manager, a teammate, a stakeholder, a report and a stranger are told apart, and only the first three count', async () => {
     const outcome = async (giver: string, about: string, more: object = {}) => {
       const { relation, observations } = await give(await as(giver), about, more)
       return [relation, observations[0]!.counts]
@@ -73,7 +73,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     expect(await give(await as('Liv Thorgersen'), rasheed, { request: request!.id })).toMatchObject({ relation: 'stakeholder', observations: [{ counts: true }] })
   })
 
-  test('who counts as what follows the roster on the day of the work', async () => {
+  test('B32: who counts as what follows the roster on the day of the work', async () => {
     const administrator = await signedIn(app, { role: 'administrator' })
     const accounts = await administrator.call(listAccounts, {})
     const email = (name: string): string => accounts.find((it) => it.name === name)!.email

@@ -61,7 +61,7 @@ describe.each(engines())('mentoring on the $name database', (engine) => {
     }
   })
 
-  test('who could use a mentor is known to nobody until they ask, and then to that mentor alone', async () => {
+  test('B27: who could use a mentor is known to nobody until they ask, and then to that mentor alone', async () => {
     await offer('debugging', 2)
     expect((await seenBy(mentor)).mentorships).toEqual([])
     const request = await ask(mentee, 'debugging', 'Faults across services take me days.')

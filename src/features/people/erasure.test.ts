@@ -55,7 +55,7 @@ describe.each(engines())('erasure and retention on the $name database', (engine)
     return found.toSorted()
   }
 
-  test('erasing deletes all that is held about somebody and their way in; what they gave stays, from a former colleague', async () => {
+  test('C1: erasing deletes all that is held about somebody and their way in; what they gave stays, from a former colleague', async () => {
     const ann = await own.signIn('ann@northmoor.example')
     await own.administrator.call(api.erasePerson, { person: ids.Ann! })
     expect((await ann.call(access.showSession, {})).person).toBeNull()

@@ -51,7 +51,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     await expect(visitor().call(api.listPeople, {})).rejects.toMatchObject({ status: 401 })
   })
 
-  test('the engineering organization leaves out who does not work with engineers', async () => {
+  test('B34: the engineering organization leaves out who does not work with engineers', async () => {
     const { people } = await clients.sal!.call(api.listPeople, { audience: 'engineering' })
     expect(people.map((it) => it.name.split(' ')[0])).toEqual(['Ann', 'Bo', 'Max', 'Mia', 'Pat'])
   })
@@ -202,7 +202,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     expect([await on('search', '2026-06-30'), await on('search', '2026-07-01')]).toEqual([false, true])
   })
 
-  test('a team has domains over time', async () => {
+  test('B36: a team has domains over time', async () => {
     const { administrator } = own
     await administrator.call(api.changeTeam, { team: 'search', name: 'Search', domains: ['catalogue'], from: '2026-01-01' })
     await administrator.call(api.changeTeam, { team: 'search', name: 'Search and finding', domains: ['catalogue', 'ordering'], from: '2026-05-01' })

@@ -35,7 +35,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     await refitRatings(db, now)
   }
 
-  test('a gap ends with an action, an owner and a date, and is done with words', async () => {
+  test('B26: a gap ends with an action, an owner and a date, and is done with words', async () => {
     const team = await crew(app, 'Gap', 7)
     await withGap(team)
     const { manager, mates: [about, mate] } = team as { manager: Mate; mates: [Mate, Mate] }
@@ -54,7 +54,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     await expect(manager.client.call(api.finishAction, { id: agreed.id })).rejects.toMatchObject({ status: 409 })
   })
 
-  test('whoever it was agreed about says in their own words what they think of it; their manager reads that, and writes nothing in its place', async () => {
+  test('C5: whoever it was agreed about says in their own words what they think of it; their manager reads that, and writes nothing in its place', async () => {
     const team = await crew(app, 'Comment', 7)
     await withGap(team)
     const { manager, mates: [about] } = team as { manager: Mate; mates: [Mate] }
@@ -88,7 +88,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect((await about.client.call(api.listSupport, {})).own).toMatchObject([{ id, doneWords: 'Booked.' }])
   })
 
-  test('chances are offered to a team by its managers and to everybody by anybody, shown on the map, and closed', async () => {
+  test('B13: chances are offered to a team by its managers and to everybody by anybody, shown on the map, and closed', async () => {
     const { manager, mates: [about, mate] } = (await crew(app, 'Offer', 2)) as { manager: Mate; mates: [Mate, Mate] }
     const stranger = (await crew(app, 'Afar', 1)).mates[0]!
     const offer = (by: Mate, change: object = {}) => by.client.call(api.offerOpportunity, { framework: 'engineering', competency: 'security', title: 'Review the login', team: 'offer', opensOn: '2026-11-01', ...change })
@@ -110,7 +110,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect(await titles(about)).toEqual([])
   })
 
-  test('either side puts a cell on the next agenda and settles it, and both see below what is open that it was talked about; “no opportunity” has a reason, dates, and an end', async () => {
+  test('B10: either side puts a cell on the next agenda and settles it, and both see below what is open that it was talked about; “no opportunity” has a reason, dates, and an end', async () => {
     const { manager, mates: [about] } = (await crew(app, 'Agenda', 1)) as { manager: Mate; mates: [Mate] }
     const person = about.id
     const { id } = await manager.client.call(api.raiseAgendaItem, { person, kind: 'goal', competency: 'security', level: 'E5', words: 'Lead the next threat model' })
@@ -168,7 +168,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect(givers.map((it) => it.giver).sort()).toEqual(team.mates.slice(1).map((it) => it.id).sort())
   })
 
-  test('a new version: reworded carries over, a new meaning stays readable and stops counting, a rename and its feedback go on', async () => {
+  test('C4: a new version: reworded carries over, a new meaning stays readable and stops counting, a rename and its feedback go on', async () => {
     const team = await crew(app, 'Version', 4)
     const [about, first, second] = team.mates as [Mate, Mate, Mate]
     await say(first, about, { security: 'E4', observability: 'E3', architecture: 'E4', prioritising: 'E4' })

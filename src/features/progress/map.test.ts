@@ -116,7 +116,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     for (const it of prompts) expect(it.probability).toBeGreaterThanOrEqual(0.8)
   })
 
-  test('one teammate whose word lies beyond one level raises nothing: the interval is too wide', async () => {
+  test('B22: one teammate whose word lies beyond one level raises nothing: the interval is too wide', async () => {
     const { mates } = await crew(app, 'Alone', 2)
     await asOwner(db, (connection) => sql`delete from fit`.execute(connection))
     await give(mates[1]!, mates[0]!, [chose('observability', 'E3', 'sometimes')])
@@ -126,7 +126,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     expect(standing.gap).toBeGreaterThan(0.5)
   })
 
-  test('no opportunity, not observed and outside the role never become numbers', async () => {
+  test('B14: no opportunity, not observed and outside the role never become numbers', async () => {
     const { mates } = await crew(app, 'Chance', 4)
     const [about, first, second, third] = mates as [Mate, Mate, Mate, Mate]
     await give(first, about, [chose('security', 'E3'), chose('testing', 'E4')])
@@ -170,6 +170,15 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     await expect(mapOf(about, about, { family: 'nowhere' })).rejects.toMatchObject({ status: 404 })
   })
 
+  test('B20: beyond the last level of a competency whoever meets its last text has no gap; below its first level nobody is missed', async () => {
+    const above = await crew(app, 'Beyond', 7, 'E6')
+    for (const giver of above.mates.slice(1)) await give(giver, above.mates[0]!, [...usual.map((it) => chose(it, 'E5')), chose('testing', 'E5')])
+    await refit()
+    expect(rowOf(await mapOf(above.mates[0]!), 'testing')).toMatchObject({ rating: { atLeast: true }, standing: { kind: 'rated', expected: 5, meetsLastText: true, prompt: null, strength: 0 } })
+    const below = await crew(app, 'Begin', 2, 'E1')
+    expect(rowOf(await mapOf(below.mates[0]!), 'architecture')).toMatchObject({ inRole: true, rating: null, standing: { kind: 'starts-later', expected: null, deviation: null, gap: null } })
+  })
+
   test('without a level there is a map without band, deviation or prompt', async () => {
     const { mates } = await crew(app, 'Unlevelled', 3, null)
     await give(mates[1]!, mates[0]!, [chose('testing', 'E2')])
@@ -178,7 +187,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     expect(rowOf(map, 'testing')).toMatchObject({ rating: { raw: 2 }, standing: { kind: 'without-level', expected: null, deviation: null, prompt: null } })
   })
 
-  test('an overall needs six in ten competencies of the role, and never stands without its spread', async () => {
+  test('B21: an overall needs six in ten competencies of the role, and never stands without its spread', async () => {
     const { mates } = await crew(app, 'Overall', 3)
     const [about, first] = mates as [Mate, Mate]
     const roles = (await mapOf(about)).rows.filter((it) => it.group !== 'values').map((it) => it.competency)
@@ -192,7 +201,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     expect(overall.low).toBeLessThan(overall.adjusted)
   })
 
-  test('why a number is what it is: every observation with its weight, and the parts add up', async () => {
+  test('B7, B24: why a number is what it is: every observation with its weight, and the parts add up', async () => {
     const team = await crew(app, 'Why', 7)
     const about = team.mates[0]!
     await sixSay(team, 'debugging', 'E4')
@@ -228,7 +237,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     await expect(about.client.call(api.tryWhatIf, { person: about.id, competency: 'no-such-thing' })).rejects.toMatchObject({ status: 404 })
   })
 
-  test('a giver who scores everybody a level higher moves the others’ ratings by at most 0.12 level, and learns their own leniency', async () => {
+  test('B25: a giver who scores everybody a level higher moves the others’ ratings by at most 0.12 level, and learns their own leniency', async () => {
     await forgetFeedback(db)
     const { mates } = await crew(app, 'Fair', 24)
     // Some of the others are stricter: half a level, or a whole one.

@@ -95,7 +95,7 @@ describe.each(engines())('who sees what of somebody’s growth on the $name data
     expect(own).toMatchObject({ feedback: [{}, {}], growth: { support: [{ words: 'A day with the platform team.' }], outcomes: [{ id: outcome }] } })
   })
 
-  test('only the engineer asks for support and shares it; the manager’s manager sees owner and days alone until then', async () => {
+  test('B28: only the engineer asks for support and shares it; the manager’s manager sees owner and days alone until then', async () => {
     await asOwner(db, (connection) => sql`update support_request set due_on = ${today}::date - 3 where id = ${support}`.execute(connection))
     const overdue = async (): Promise<unknown> => (await all['manager’s manager'].client.call(api.listSupport, {})).overdueBelow
     expect(await overdue()).toEqual([{ id: support, owner: { id: all.manager.id, name: all.manager.name }, days: 3, person: null, framework: null, competency: null }])

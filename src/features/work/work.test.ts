@@ -39,7 +39,7 @@ describe.each(engines())('work on the $name database', (engine) => {
     })
   }
 
-  test('one issue is one item, however its address is written, and the answer to a second names the first', async () => {
+  test('B29: one issue is one item, however its address is written, and the answer to a second names the first', async () => {
     const first = await record('task', 'Keep the basket when signing in', { url: 'https://github.com/Fellside/Shop/issues/12#comment' })
     expect(first).toMatchObject({ trackerKey: 'github:fellside/shop#12', url: 'https://github.com/Fellside/Shop/issues/12' })
     await expect(other.call(api.recordWork, { kind: 'task', title: 'The same again', url: 'github.com/fellside/shop/pull/12/files' })).rejects.toMatchObject({
@@ -70,7 +70,7 @@ describe.each(engines())('work on the $name database', (engine) => {
     }
   })
 
-  test('a task is part of an epic and an epic of a project, and of nothing else', async () => {
+  test('B30: a task is part of an epic and an epic of a project, and of nothing else', async () => {
     const project = await record('project', 'Faster checkout')
     const epic = await record('epic', 'One page', { parent: project.id })
     const task = await record('task', 'Remember the address', { parent: epic.id })
@@ -90,7 +90,7 @@ describe.each(engines())('work on the $name database', (engine) => {
     await expect(member.call(api.changeWork, { id: nobody, kind: 'task', title: 'X' })).rejects.toMatchObject({ status: 404 })
   })
 
-  test('a project without epics, and an epic without tasks, are recorded with a warning', async () => {
+  test('B31: a project without epics, and an epic without tasks, are recorded with a warning', async () => {
     const { item, warnings } = await member.call(api.recordWork, { kind: 'project', title: 'Empty so far' })
     expect(warnings).toEqual(['project-without-epics'])
     const epic = await member.call(api.recordWork, { kind: 'epic', title: 'Its epic', parent: item.id })
