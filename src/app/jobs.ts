@@ -5,7 +5,7 @@ import { actAs, transact, type Database } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
 
 /** How long the house waits, in milliseconds. */
-export type Pace = {
+type Pace = {
   /** Between two looks whether something is due. */
   readonly pause: number
   /** Until it tries again what has failed. */

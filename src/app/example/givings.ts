@@ -172,7 +172,7 @@ function withoutChance({ role, setting, day, chance, memory: { seenBy, unseen } 
   const { id } = chance.one(found)
   unseen.add(id)
   const words = leastSaid(occasion, reasons.filter((it) => it.competency === lastPart(id)).map((it) => it.words))
-  return [{ competency: id, choice: 'no-opportunity', words, noOpportunityFrom: daysBefore(day, chance.between(60, 150)), noOpportunityUntil: chance.happens(0.5) ? day : null }]
+  return [{ competency: id, choice: 'no-opportunity', words, noOpportunityFrom: daysBefore(day, chance.between(60, 150)), noOpportunityUntil: chance.happens(0.5) || day < daysBefore(setting.today, 150) ? day : null }]
 }
 
 /** Now and then somebody shows something that is not asked of them at all. */
