@@ -54,8 +54,7 @@ export function LevelChoice({ content, competency, texts, answer, onChange, prob
             const checked = answer.choice === 'level' && text.levels.includes(answer.level ?? '')
             return (
               <Row key={level} name={name} title={only ? say('give.this') : levelTitle(content, text)} checked={checked} onChoose={() => choose('level', level)}>
-                {checked && changed}
-                <ChoiceText expectation={text.expectation} words={words} pointedAt={checked && !ofOneself ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />
+                {(checked && changed) || <ChoiceText expectation={text.expectation} words={words} pointedAt={checked && !ofOneself ? answer.statements : undefined} onPoint={(statements) => onChange({ statements })} />}
               </Row>
             )
           })}
