@@ -11,7 +11,7 @@ import css from './Keep.module.css'
 export function EraseForm({ person: { id, name }, onErased }: { person: Profile; onErased: () => void }) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState(false)
-  const save = useSaving(() => erasePerson({ person: id }), onErased)
+  const save = useSaving(() => erasePerson({ person: id }), onErased, id)
   const fits = typed.trim() === name
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -3,13 +3,13 @@ import { say } from '../../../phrases/say.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
 
-/** A change of who works where: afterwards everything that says so is asked for again. */
-export function useSaving(save: () => Promise<unknown>, done?: () => void) {
+/** A change of who works where: afterwards everything that says so is asked for again, except of whoever is gone with it. */
+export function useSaving(save: () => Promise<unknown>, done?: () => void, gone?: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: save,
     onSuccess: async () => {
-      await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/api\/(people|everybody|teams|work\/choices|notices|session|accounts)/.test(String(path)) })
+      await client.invalidateQueries({ predicate: ({ queryKey: [path, input] }) => !(gone && JSON.stringify(input ?? '').includes(gone)) && /^\/api\/(people|everybody|teams|work\/choices|notices|session|accounts)/.test(String(path)) })
       done?.()
     },
   })
