@@ -268,6 +268,24 @@ test('a version published while somebody writes: what changed is shown again, to
   await window.close()
 })
 
+test('a draft is thrown away once that was confirmed, and nothing else is', async () => {
+  const { window, page } = await windowOf(careful)
+  const person = await idOf(window, manager)
+  await page.goto(giveAddress(person))
+  await page.getByRole('textbox', { name: 'Anything else?' }).fill('Not yet fit to be sent.')
+  await page.getByText(/^Draft kept/).waitFor()
+  await page.goto('/feedback')
+  const discard = page.getByRole('button', { name: new RegExp(`draft about ${manager}`) })
+  await discard.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click()
+  await expect.poll(() => discard.evaluate((button) => button === document.activeElement)).toBe(true)
+  await discard.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Throw away' }).click()
+  await page.getByRole('status').filter({ hasText: 'The draft is thrown away.' }).waitFor()
+  expect(await discard.count()).toBe(0)
+  await window.close()
+})
+
 test('two windows that write the same draft do not overwrite each other unasked', async () => {
   const { window, page } = await windowOf(teammate)
   const person = await idOf(window, engineer)

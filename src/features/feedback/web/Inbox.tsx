@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { sessionNow } from '../../access/web/session.ts'
 import { giverNamed } from './FeedbackItem.tsx'
 import { FoldedFeedback } from './FoldedFeedback.tsx'
@@ -19,6 +20,7 @@ import css from './Inbox.module.css'
 export function Inbox() {
   const { data: { asked, drafts, sent, invitations, received, reminders } } = useSuspenseQuery(inbox({}))
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
+  const [thrownAway, setThrownAway] = useState<Words>()
   usePageTitle(say('inbox.title'))
   return (
     <div className={page.page}>
@@ -35,7 +37,7 @@ export function Inbox() {
         )}
       </header>
       <Part title={say('inbox.asked')} aside={<Reminders on={reminders} />}><AskedOfMe requests={asked} me={person?.id} /></Part>
-      {drafts.length > 0 && <Part title={say('inbox.drafts')}><Drafts drafts={drafts} /></Part>}
+      {(drafts.length > 0 || thrownAway) && <Part title={say('inbox.drafts')}><Said said={thrownAway} /><Drafts drafts={drafts} onSaid={setThrownAway} /></Part>}
       <Part title={say('inbox.sent')}>
         <SentRequests requests={sent} me={person?.id} />
         <Invitations invitations={invitations} />

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import type { OutputOf } from '../../../platform/contract.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Confirm } from '../../../ui/Confirm.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Said, type Words } from '../../../ui/Said.tsx'
@@ -75,27 +76,29 @@ function Declining({ id, onKeep, onDone }: { id: string; onKeep: () => void; onD
 }
 
 /** What one began and has not sent. */
-export function Drafts({ drafts }: { drafts: InboxData['drafts'] }) {
+export function Drafts({ drafts, onSaid }: { drafts: InboxData['drafts']; onSaid: (said: Words) => void }) {
   const client = useQueryClient()
-  const discard = useMutation({ mutationFn: (id: string) => discardDraft({ id }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }) })
+  const [asking, setAsking] = useState<InboxData['drafts'][number]>()
+  const discard = useMutation({ mutationFn: (id: string) => discardDraft({ id }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }).then(() => onSaid({ words: say('inbox.discarded-now') })) })
   const problem = problemOfForm(discard.error)
   return (
     <div>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <ul className={css.list}>
-        {drafts.map(({ id, about, request, updatedAt }) => (
-          <li key={id} className={css.row}>
+        {drafts.map((draft) => (
+          <li key={draft.id} className={css.row}>
             <div className={css.what}>
-              <p className={css.who}>{say('inbox.about', { name: about.name })}</p>
-              <p className={css.soft}>{say('inbox.draft-saved', { when: atMinute(updatedAt) })}</p>
+              <p className={css.who}>{say('inbox.about', { name: draft.about.name })}</p>
+              <p className={css.soft}>{say('inbox.draft-saved', { when: atMinute(draft.updatedAt) })}</p>
             </div>
             <p className={css.actions}>
-              <Link to="/people/$person/feedback/give" params={{ person: about.id }} search={{ request: request ?? undefined }} className={buttonClass('plain', true)} aria-label={say('inbox.continue-of', { name: about.name })}>{say('inbox.continue')}</Link>
-              <Button small kind="danger" aria-label={say('inbox.discard-of', { name: about.name })} onClick={() => discard.mutate(id)}>{say('inbox.discard')}</Button>
+              <Link to="/people/$person/feedback/give" params={{ person: draft.about.id }} search={{ request: draft.request ?? undefined }} className={buttonClass('plain', true)} aria-label={say('inbox.continue-of', { name: draft.about.name })}>{say('inbox.continue')}</Link>
+              <Button small kind="danger" aria-label={say('inbox.discard-of', { name: draft.about.name })} onClick={() => setAsking(draft)}>{say('inbox.discard')}</Button>
             </p>
           </li>
         ))}
       </ul>
+      {asking && <Confirm question={say('inbox.discard-question', { name: asking.about.name })} yes={say('inbox.discard')} no={say('inbox.discard-keep')} onNo={() => setAsking(undefined)} onYes={() => { setAsking(undefined); discard.mutate(asking.id) }} />}
     </div>
   )
 }
