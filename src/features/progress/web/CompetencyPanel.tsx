@@ -41,8 +41,8 @@ export function CompetencyPanel({ map, content, view, cell, search, onChange, on
   )
 }
 
-function Head({ drawn: { row, stones }, content, onClose }: { drawn: RowView; content: Framework; onClose: () => void }) {
-  const words = rowWords(row, { content, compared: false })
+function Head({ drawn: { row, stones, texts }, content, onClose }: { drawn: RowView; content: Framework; onClose: () => void }) {
+  const words = rowWords(row, { content, texts, compared: false })
   const { prompt } = row.standing
   return (
     <header className={css.head}>

@@ -27,8 +27,8 @@ function Section({ section, map, content, against }: ShownProps & { section: Map
   return (
     <tbody>
       <tr className={css.group}><th scope="rowgroup" colSpan={columns.length + 1}>{section.aside === 'outside-role' ? say('map.outside-role') : section.name}{section.aside === 'outside-overall' && <span> · {say('matrix.outside-overall')}</span>}</th></tr>
-      {section.rows.map(({ row }) => {
-        const words = rowWords(row, { content, compared: against !== null })
+      {section.rows.map(({ row, texts }) => {
+        const words = rowWords(row, { content, texts, compared: against !== null })
         const standing = [words.verdict, ...words.notes, words.self].filter(Boolean).join('; ')
         const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, standing]
         return (

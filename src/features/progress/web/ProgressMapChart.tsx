@@ -91,9 +91,9 @@ function Section({ section, ...row }: ShownProps & { section: MapSection; self: 
   )
 }
 
-function Row({ map, content, view, against, opened, drawn, self }: ShownProps & { drawn: RowView; self: boolean }) {
-  const { row } = drawn
-  const words = rowWords(row, { content, compared: against !== null })
+function Row({ map, content, against, opened, drawn, self }: ShownProps & { drawn: RowView; self: boolean }) {
+  const { row, texts } = drawn
+  const words = rowWords(row, { content, texts, compared: against !== null })
   const heard = spoken(words)
   return (
     <tr role="row" className={classes(css.row, opened === row.competency && css.opened)} data-row={row.competency}>
@@ -102,7 +102,7 @@ function Row({ map, content, view, against, opened, drawn, self }: ShownProps & 
       </th>
       <td role="gridcell" className={css.track}>
         {heard && <span className="visually-hidden">{heard}</span>}
-        <ProgressMapTrack drawn={drawn} scale={view.scale} self={self} />
+        <ProgressMapTrack drawn={drawn} self={self} />
       </td>
       <td role="gridcell" className={css.words}><Words words={words} row={drawn} person={map.person.id} self={self} /></td>
     </tr>

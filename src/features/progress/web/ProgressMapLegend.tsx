@@ -24,6 +24,7 @@ export function ProgressMapLegend({ map: { rows }, content: { scopes, frequencie
         <Entry drawing={<span className={css.groundDrawn}><i /><b /></span>} term={say('map.legend-ground')} text={say('map.legend-ground-text')} />
         {rows.some(({ yearAgo }) => yearAgo !== null) && <Entry drawing={<span className={css.trailDrawn}><i /><b /></span>} term={say('map.legend-trail')} text={say('map.legend-trail-text')} />}
         {zones.has('expected') && <Entry drawing={<i className={css.band} />} term={say('map.legend-band')} text={say('map.legend-band-text')} />}
+        {zones.has('same-text') && <Entry drawing={<i className={css.sameText} />} term={say('map.legend-same-text')} text={say('map.legend-same-text-text')} />}
         {rated && <Entry drawing={<><i className={css.down} /><i className={css.up} /></>} term={say('map.legend-prompt')} text={say('map.legend-prompt-text')} />}
         {zones.has('limit') && <Entry drawing={<i className={css.hatching} />} term={say('matrix.kind.growth-limit')} text={say('map.legend-limit-text')} />}
         {zones.has('not-yet') && <Entry drawing={<i className={css.dots} />} term={say('matrix.kind.not-expected-yet')} text={say('map.legend-not-yet-text')} />}

@@ -1,16 +1,15 @@
 import { classes } from '../../../ui/classes.ts'
 import { CairnStones } from './CairnStones.tsx'
-import type { Scale } from './map-scale.ts'
 import type { RowView, Zone } from './map-view.ts'
 import css from './ProgressMapTrack.module.css'
 
 const from = (percent: number) => ({ insetInlineStart: `${percent.toFixed(2)}%` })
 const stretch = (start: number, end: number) => ({ ...from(start), inlineSize: `${(end - start).toFixed(2)}%` })
 
-type Props = { drawn: RowView; scale: Scale; self: boolean }
+type Props = { drawn: RowView; self: boolean }
 
 /** One row's ladder: what is expected, the ground that the cairn stands on, the cairn, and the trail from a year ago. */
-export function ProgressMapTrack({ drawn: { row, zones, stones, self: selfAt }, scale, self }: Props) {
+export function ProgressMapTrack({ drawn: { row, zones, stones, scale, self: selfAt }, self }: Props) {
   const { rating, yearAgo, standing } = row
   const tone = standing.prompt
   return (
@@ -34,7 +33,7 @@ export function ProgressMapTrack({ drawn: { row, zones, stones, self: selfAt }, 
   )
 }
 
-const classOf = { expected: css.expected, 'not-yet': css.notYet, limit: css.limit }
+const classOf = { expected: css.expected, 'same-text': css.sameText, 'not-yet': css.notYet, limit: css.limit }
 
 const ZoneArea = ({ zone: { kind, start, end } }: { zone: Zone }) => <i className={classOf[kind]} style={stretch(start, end)} />
 

@@ -29,6 +29,20 @@ export function scaleOf(levels: readonly Level[]): Scale {
   }
 }
 
+/**
+ * A text that stands for several levels counts as the lowest of them. Where that lies below the first level that is drawn, it is drawn
+ * there, and what lies between it and the `next` text comes closer together.
+ */
+export function drawnFrom(scale: Scale, lowest: number, next: number | undefined): Scale {
+  const by = (scale.columns[0]?.level.position ?? lowest) - lowest
+  if (by <= 0) return scale
+  const moved = (position: number): number => {
+    if (next === undefined || position <= lowest) return position + by
+    return position + by * Math.max(0, (next - position) / (next - lowest))
+  }
+  return { ...scale, at: (position) => scale.at(moved(position)), beyond: (position) => scale.beyond(moved(position)) }
+}
+
 function edgesOf(positions: readonly number[]): number[] {
   const middles = positions.slice(1).map((position, index) => (position + positions[index]!) / 2)
   const [first = 0.5, last = 0.5] = [positions[0], positions.at(-1)]

@@ -1,17 +1,18 @@
 import type { Competency, Framework, Level, Expectation } from '../../framework/model.ts'
+import { levelTexts, type LevelText } from '../../feedback/rules/level-texts.ts'
 import { cellAt, expectationsByCell, levelsFor } from '../../framework/rules/matrix.ts'
 import { fillingOf } from '../../framework/web/frequency-filling.ts'
 import type { Filling } from '../../../ui/CairnMark.tsx'
 import type { MapRow, ProgressMap } from '../model.ts'
-import { scaleOf, type Column, type Scale } from './map-scale.ts'
+import { drawnFrom, scaleOf, type Column, type Scale } from './map-scale.ts'
 
 /** A stretch of a row's ladder that says something by itself. */
-export type Zone = { kind: 'expected' | 'not-yet' | 'limit'; start: number; end: number }
+export type Zone = { kind: 'expected' | 'same-text' | 'not-yet' | 'limit'; start: number; end: number }
 
 /** How a row's cairn looks: one stone a rung, filled by how often. What nobody said is null. */
 export type Stones = { rungs: number | null; of: number; filling: Filling | null }
 
-export type RowView = { row: MapRow; competency: Competency | undefined; zones: Zone[]; stones: Stones; self: number | null }
+export type RowView = { row: MapRow; competency: Competency | undefined; zones: Zone[]; stones: Stones; self: number | null; texts: LevelText[]; scale: Scale }
 export type MapSection = { id: string; name: string; aside: 'outside-overall' | 'outside-role' | null; rows: RowView[] }
 
 export type MapView = {
@@ -51,12 +52,22 @@ function levelsDrawn({ rows }: ProgressMap, { levels }: Framework, ofFamily: rea
 }
 
 function rowDrawing(map: ProgressMap, content: Framework, scale: Scale, target: Level | undefined): (row: MapRow) => RowView {
-  const cells = expectationsByCell(content, map.target?.specialty ?? map.role?.specialty ?? undefined)
+  const specialty = map.target?.specialty ?? map.role?.specialty ?? null
+  const cells = expectationsByCell(content, specialty ?? undefined)
   return (row) => {
     const competency = content.competencies.find(({ id }) => id === row.competency)
     const kinds = scale.columns.map(({ level }) => (competency ? cellAt(content, competency, level, cells).kind : 'missing'))
-    return { row, competency, zones: zonesOf(row, kinds, scale.columns, target), stones: stonesOf(row, content), self: selfPosition(row, content) }
+    const texts = levelTexts(content, row.competency, specialty)
+    return {
+      row, competency, texts, zones: zonesOf(row, kinds, scale.columns, target), stones: stonesOf(row, content), self: selfPosition(row, content, texts),
+      scale: rowScale(scale, row, texts),
+    }
   }
+}
+
+function rowScale(scale: Scale, { standing: { expected } }: MapRow, texts: readonly LevelText[]): Scale {
+  if (expected === null) return scale
+  return drawnFrom(scale, expected, texts.find(({ position }) => position > expected)?.position)
 }
 
 function stonesOf(row: MapRow, { scopes, frequencies }: Framework): Stones {
@@ -65,17 +76,18 @@ function stonesOf(row: MapRow, { scopes, frequencies }: Framework): Stones {
   return { rungs: rung < 0 ? null : rung + 1, of: scopes.length, filling: frequency < 0 ? null : fillingOf(frequency, frequencies.length) }
 }
 
-function selfPosition({ self }: MapRow, { levels, frequencies }: Framework): number | null {
+function selfPosition({ self }: MapRow, { levels, frequencies }: Framework, texts: readonly LevelText[]): number | null {
   const level = levels.find(({ id }) => id === self?.level)
   if (!level) return null
-  return level.position + (frequencies.find(({ id }) => id === self?.frequency)?.offset ?? 0)
+  const text = texts.find((it) => it.levels.includes(level.id))
+  return (text ?? level).position + (frequencies.find(({ id }) => id === self?.frequency)?.offset ?? 0)
 }
 
 type Kind = Expectation['kind']
 
 function zonesOf(row: MapRow, kinds: readonly Kind[], columns: readonly Column[], target: Level | undefined): Zone[] {
   const expected = row.inRole ? expectedColumns(row, kinds, columns, target) : []
-  return [...runs('expected', columns, (index) => expected.includes(index)), ...runs('not-yet', columns, (index) => kinds[index] === 'not-expected-yet'), ...runs('limit', columns, (index) => kinds[index] === 'growth-limit')]
+  return [...runs('expected', columns, (index) => expected[0] === index), ...runs('same-text', columns, (index) => expected.slice(1).includes(index)), ...runs('not-yet', columns, (index) => kinds[index] === 'not-expected-yet'), ...runs('limit', columns, (index) => kinds[index] === 'growth-limit')]
 }
 
 /** From the lowest level whose text is expected up to the target, as far as the competency has texts: where texts repeat, any of them meets it. */

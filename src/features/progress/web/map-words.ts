@@ -1,5 +1,6 @@
 import { say } from '../../../phrases/say.ts'
 import { monthOf } from '../../../ui/when.ts'
+import type { LevelText } from '../../feedback/rules/level-texts.ts'
 import type { Framework } from '../../framework/model.ts'
 import { shortLevelName } from '../../framework/rules/level-name.ts'
 import type { MapRow } from '../model.ts'
@@ -31,10 +32,10 @@ export type RowWords = {
   self: string | null
 }
 
-/** `compared` where the map is held against another level than the person’s own. */
-type Compared = { content: Framework; compared: boolean }
+/** `texts` are those of the row’s competency; `compared` where the map is held against another level than the person’s own. */
+type Reading = { content: Framework; texts: readonly LevelText[]; compared: boolean }
 
-export function rowWords(row: MapRow, how: Compared): RowWords {
+export function rowWords(row: MapRow, how: Reading): RowWords {
   const { content } = how
   const { rating, standing } = row
   return {
@@ -45,7 +46,7 @@ export function rowWords(row: MapRow, how: Compared): RowWords {
     frequency: inSentence(content.frequencies.find(({ id }) => id === row.frequency)?.name),
     reach: inSentence(content.scopes.find(({ id }) => id === row.scope)?.name),
     from: rating && say('map.from', { people: rating.givers, observations: rating.observations }),
-    texts: rating && textsOf(row, content),
+    texts: rating && textsOf(row, how),
     expected: expectedName(row, content),
     verdict: standing.prompt === 'gap' ? say('map.likely-below', { share: inPercent(standing.gap ?? 0) }) : standing.prompt === 'strength' ? say('map.likely-above', { share: inPercent(standing.strength ?? 0) }) : null,
     notes: notesOf(row, how),
@@ -64,15 +65,22 @@ const shortName = (content: Framework, id: string | null): string => {
 const lastChosen = ({ rating }: MapRow, { levels }: Framework): number | undefined => levels.find(({ id }) => id === rating?.texts[0]?.level)?.position
 
 /** The texts that givers chose: a rating is a position, and never claims the text of the nearest level. */
-const textsOf = ({ rating }: MapRow, content: Framework): string =>
-  (rating?.texts ?? []).map(({ level: id, count }) => say('map.text-count', { level: shortName(content, id), count })).join(', ')
+const textsOf = ({ rating }: MapRow, how: Reading): string =>
+  (rating?.texts ?? []).map(({ level: id, count }) => say('map.text-count', { level: textName(id, how), count })).join(', ')
+
+/** A text by its level, or by the first and last of those that share it. */
+function textName(id: string | null, { content, texts }: Reading): string {
+  const levels = texts.find((it) => it.levels.some((level) => level === id))?.levels ?? []
+  if (levels.length < 2) return shortName(content, id)
+  return say('map.same-text', { first: shortName(content, levels[0]!), last: shortName(content, levels.at(-1)!) })
+}
 
 function expectedName({ standing }: MapRow, content: Framework): string | null {
   const at = content.levels.find(({ position }) => position === standing.expected)
   return at ? shortLevelName(at) : null
 }
 
-function notesOf(row: MapRow, { content, compared }: Compared): string[] {
+function notesOf(row: MapRow, { content, compared }: Reading): string[] {
   const { standing, rating } = row
   const opportunity = opportunityWords(row)
   const notes = [
