@@ -23,10 +23,11 @@ const listsOfPeople = (page: Page, names: readonly string[]): Promise<List[]> =>
   page.evaluate((known) => {
     const beginning = 'About '.length + 1
     const nameIn = (text: string) => known.map((name) => ({ name, at: text.indexOf(name) })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0]?.name
-    const elementOf = (row: Element, name: string) => [...row.querySelectorAll('*')].findLast((one) => one.textContent?.includes(name)) ?? row
+    const elementOf = (row: Element, name: string) => [...row.querySelectorAll('*')].find((one) => one.textContent?.includes(name) && ![...one.children].some((child) => child.textContent?.includes(name))) ?? row
     return [...document.querySelectorAll('main :is(ul, ol, tbody, fieldset, select, div:has(> details + details))')].flatMap((list) => {
       const rows = [...list.children].filter((row) => row.tagName !== 'LEGEND' && !(row instanceof HTMLOptionElement && row.value === '') && !(row.tagName === 'DIV' && list.tagName === 'DIV')).map((row) => {
-        const text = row instanceof HTMLOptionElement ? row.text : (row as HTMLElement).innerText
+        const line = row instanceof HTMLDetailsElement ? row.querySelector('summary')! : row
+        const text = line instanceof HTMLOptionElement ? line.text : (line as HTMLElement).innerText
         return { row, text, name: nameIn(text) }
       })
       if (rows.length < 2 || rows.some(({ name }) => name === undefined)) return []
