@@ -24,6 +24,7 @@ export type Deed = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'assess'; readonly observations: readonly Pick<ObservationInput, 'competency' | 'level' | 'frequency' | 'scope' | 'words'>[] }
   | { readonly kind: 'no-opportunity'; readonly about: string; readonly competency: string; readonly reason: string; readonly startsOn: string; readonly endsOn: string | null }
   | { readonly kind: 'agree'; readonly key: string; readonly about: string; readonly competency: string; readonly prompt: 'gap' | 'strength'; readonly growth: string; readonly organization: string; readonly action: string; readonly owner: string; readonly dueOn: string }
+  | { readonly kind: 'comment'; readonly action: string; readonly words: string }
   | { readonly kind: 'finish'; readonly action: string; readonly words: string }
   | { readonly kind: 'support'; readonly key: string; readonly about: string; readonly competency: string | null; readonly words: string; readonly owner: string; readonly dueOn: string; readonly shared: boolean }
   | { readonly kind: 'support-given'; readonly support: string; readonly words: string }

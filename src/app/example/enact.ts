@@ -17,6 +17,7 @@ import { agreeAction } from '../../features/progress/agree-action.ts'
 import { askForSupport } from '../../features/progress/ask-for-support.ts'
 import { changeSupport } from '../../features/progress/change-support.ts'
 import { closeOpportunity } from '../../features/progress/close-opportunity.ts'
+import { commentOnAction } from '../../features/progress/comment-on-action.ts'
 import { finishAction } from '../../features/progress/finish-action.ts'
 import { listPrompts } from '../../features/progress/list-prompts.ts'
 import { markNoOpportunity } from '../../features/progress/mark-no-opportunity.ts'
@@ -121,6 +122,10 @@ const ways: { readonly [Kind in Deed['kind']]: Way<Kind> } = {
     if (!prompts.some((it) => it.competency === competency && it.kind === kind)) return
     const { id } = await run(agreeAction, { person, competency, kind, growthOpportunities: growth, whatTheOrganizationDoes: organization, action, owner: idOf(hands, owner), dueOn })
     hands.made.set(key, id)
+  },
+  comment: async ({ action, words }, hands, run) => {
+    const id = hands.made.get(action)
+    if (id !== undefined) await run(commentOnAction, { id, words })
   },
   finish: async ({ action, words }, hands, run) => {
     const id = hands.made.get(action)

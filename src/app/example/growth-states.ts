@@ -37,17 +37,20 @@ const agreed: readonly (readonly [person: string, daysAgo: number, dueIn: number
 
 function actions(setting: Setting): Deed[] {
   const { states } = setting.words
-  const used = { gap: 0, strength: 0 }
   return agreed.flatMap(([id, daysAgo, dueIn, done, ownedBy]): Deed[] => {
     const person = personOf(setting, id)
     const { competency, levels } = peculiarities.find((it) => it.person === id)!
     const prompt = levels < 0 ? 'gap' : 'strength'
-    const { growth, organization, action } = states.actions[prompt][used[prompt]++ % states.actions[prompt].length]!
+    const { growth, organization, action, done: came, comment } = states.actions.find((it) => it.competency === competency && (it.person ?? id) === id)!
     const manager = managerOf(setting, person)
     const owner = ownedBy === 'self' ? person.email : manager
     const key = `agreed/${id}`
     const agree: Deed = { kind: 'agree', key, at: at(setting, daysAgo, 11), by: manager, about: person.email, competency: idOf(setting, person, competency), prompt, growth, organization, action, owner, dueOn: daysBefore(setting.today, -dueIn) }
-    return done === null ? [agree] : [agree, { kind: 'finish', at: at(setting, done, 15), by: owner, action: key, words: states['done-words'] }]
+    return [
+      agree,
+      ...(comment === undefined ? [] : [{ kind: 'comment' as const, at: at(setting, daysAgo - 1, 9), by: person.email, action: key, words: comment }]),
+      ...(done === null || came === undefined ? [] : [{ kind: 'finish' as const, at: at(setting, done, 15), by: owner, action: key, words: came }]),
+    ]
   })
 }
 

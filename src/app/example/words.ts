@@ -33,7 +33,7 @@ const Chance = z.strictObject({
 })
 
 const Unseen = z.strictObject({ competency: z.string(), words: z.string() })
-const Agreed = z.strictObject({ growth: z.string(), organization: z.string(), action: z.string() })
+const Agreed = z.strictObject({ competency: z.string(), person: z.string().optional(), growth: z.string(), organization: z.string(), action: z.string(), done: z.string().optional(), comment: z.string().optional() })
 const Raised = z.strictObject({ kind: z.enum(['topic', 'goal', 'feedback']), words: z.string() })
 
 const States = z.strictObject({
@@ -46,8 +46,7 @@ const States = z.strictObject({
   'not-observed': Sentences,
   'outside-role': Sentences,
   opportunities: z.array(Chance),
-  actions: z.strictObject({ gap: z.array(Agreed), strength: z.array(Agreed) }),
-  'done-words': z.string(),
+  actions: z.array(Agreed),
   support: z.array(z.strictObject({ words: z.string(), competency: z.string().nullable() })),
   'support-done': z.string(),
   agenda: z.array(Raised),
