@@ -1,6 +1,6 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { employmentOn } from '../people/reads.ts'
+import { employmentOn } from '../people/reads/person.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayAssessSelf } from './policy.ts'

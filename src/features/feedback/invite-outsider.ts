@@ -1,6 +1,6 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, invalid, ok } from '../../platform/result.ts'
-import { readsAbout } from '../people/reads.ts'
+import { readsAbout } from '../people/reads/person.ts'
 import { workNamed } from '../work/reads.ts'
 import * as api from './api.ts'
 import { askableCompetencies } from './ask-for-feedback.ts'

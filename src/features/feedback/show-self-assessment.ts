@@ -1,7 +1,7 @@
 import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import { mayReadAbout } from '../people/policy.ts'
-import { readsAbout } from '../people/reads.ts'
+import { readsAbout } from '../people/reads/person.ts'
 import * as api from './api.ts'
 import { latestSelfAssessments } from './reads.ts'
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import { ok, type Result } from '../../platform/result.ts'
 import { mayApplyRetention } from './policy.ts'
-import { retentionMonths } from './reads.ts'
+import { retentionMonths } from './reads/retention.ts'
 import { keptSince } from './rules/retention.ts'
 import { deleteFeedbackBefore } from './writes.ts'
 

@@ -3,7 +3,7 @@ import { fail } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { changeHistory, historyOf } from './change-history.ts'
 import { mayChangePerson } from './policy.ts'
-import { teamNamed } from './reads.ts'
+import { teamNamed } from './reads/teams.ts'
 import { onTeam } from './rules/history.ts'
 
 export const joinTeam = action(api.joinTeam, async (context, { team, person, role, from }) => {

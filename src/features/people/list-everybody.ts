@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayKeepPeople } from './policy.ts'
-import { peopleKept, peopleKeptAtOnce } from './reads.ts'
+import { peopleKept, peopleKeptAtOnce } from './reads/directory.ts'
 import { dayOf } from './rules/roster.ts'
 
 export const listEverybody = action(api.listEverybody, async ({ tx, actor, now }, asked) => {

@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import { maySignInAsExample } from '../access/policy.ts'
 import { organizationKind } from '../access/reads.ts'
 import * as api from './api.ts'
-import { examplePeople } from './reads.ts'
+import { examplePeople } from './reads/directory.ts'
 import { dayOf } from './rules/roster.ts'
 
 export const listExamplePeople = action(api.listExamplePeople, async ({ tx, actor, now }) => {

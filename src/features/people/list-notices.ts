@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadNotices } from './policy.ts'
-import { noticesOf } from './reads.ts'
+import { noticesOf } from './reads/notices.ts'
 
 export const listNotices = action(api.listNotices, async ({ tx, actor }) => {
   const own = mayReadNotices(actor)

@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
-import { engineeringAudience, peopleInList, peoplePageSize } from './reads.ts'
+import { engineeringAudience, peopleInList, peoplePageSize } from './reads/directory.ts'
 import { dayOf } from './rules/roster.ts'
 
 export const listPeople = action(api.listPeople, async ({ tx, actor, now }, { audience, ...asked }) => {

@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
-import { frameworkNames } from './reads.ts'
+import { frameworkNames } from './reads/framework-names.ts'
 
 export const listRoles = action(api.listRoles, async ({ tx, actor }) => {
   const permit = mayReadPeople(actor)

@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
-import { teamsInList } from './reads.ts'
+import { teamsInList } from './reads/teams.ts'
 import { dayOf } from './rules/roster.ts'
 
 export const listTeams = action(api.listTeams, async ({ tx, actor, now }) => {

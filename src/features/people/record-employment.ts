@@ -4,7 +4,7 @@ import * as api from './api.ts'
 import { changeHistory, historyOf, managersAreThere } from './change-history.ts'
 import type { NewPeriod } from './model.ts'
 import { mayChangePerson } from './policy.ts'
-import { frameworkNames } from './reads.ts'
+import { frameworkNames } from './reads/framework-names.ts'
 import { employed } from './rules/history.ts'
 import { identifierProblems, secondaryProblems, titleOf } from './rules/identifiers.ts'
 

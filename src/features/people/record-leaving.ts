@@ -3,7 +3,7 @@ import { invalid, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { historyOf, savePairs } from './change-history.ts'
 import { mayChangePerson } from './policy.ts'
-import { historiesOf, managedAfter } from './reads.ts'
+import { historiesOf, managedAfter } from './reads/histories.ts'
 import { leftOn, withoutManager } from './rules/history.ts'
 import { closeAccounts } from './writes.ts'
 

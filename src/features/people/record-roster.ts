@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayRecordRoster } from './policy.ts'
-import { emailOf, peopleByEmail } from './reads.ts'
+import { emailOf, peopleByEmail } from './reads/person.ts'
 import { rosterIssues } from './rules/roster.ts'
 import { insertRosterEntry, insertTeams } from './writes.ts'
 

@@ -3,7 +3,7 @@ import { administrates } from '../access/policy.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadAbout, mayReadEmployments, mayReadPeople } from './policy.ts'
-import { managersOn, periodsShown, personFacts, placesOn, profileOn } from './reads.ts'
+import { managersOn, periodsShown, personFacts, placesOn, profileOn } from './reads/person.ts'
 import { dayOf } from './rules/roster.ts'
 
 const nothing = { title: null, since: null, framework: null, family: null, specialty: null, domain: null }

@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayKeepPeople } from './policy.ts'
-import { feedbackBefore, retentionMonths } from './reads.ts'
+import { feedbackBefore, retentionMonths } from './reads/retention.ts'
 import { keptSince } from './rules/retention.ts'
 
 export const showRetention = action(api.showRetention, async ({ tx, actor, now }, { months }) => {

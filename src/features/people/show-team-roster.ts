@@ -2,7 +2,7 @@ import { action } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
-import { membersOn, teamDomains, teamNamed } from './reads.ts'
+import { membersOn, teamDomains, teamNamed } from './reads/teams.ts'
 import { dayOf } from './rules/roster.ts'
 
 export const showTeamRoster = action(api.showTeamRoster, async ({ tx, actor, now }, { team: id, on }) => {

@@ -1,6 +1,6 @@
 import { action } from '../../platform/action.ts'
 import { invalid, ok } from '../../platform/result.ts'
-import { teamsOn } from '../people/reads.ts'
+import { teamsOn } from '../people/reads/person.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayUseWork } from './policy.ts'
