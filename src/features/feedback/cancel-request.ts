@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayAnswerRequest } from './policy.ts'
-import { requestById } from './reads.ts'
+import { requestById } from './reads/requests.ts'
 import { answerRequest } from './writes.ts'
 
 export const cancelRequest = action(api.cancelRequest, async (context, { id }) => {

@@ -4,7 +4,7 @@ import { mayReadAbout } from '../people/policy.ts'
 import { readsAbout } from '../people/reads/person.ts'
 import * as api from './api.ts'
 import { pageOf, pageSize, placeFrom, withFrameworks } from './read-feedback.ts'
-import { feedbackOf } from './reads.ts'
+import { feedbackOf } from './reads/given.ts'
 
 export const listFeedbackAbout = action(api.listFeedbackAbout, async (context, { person, competency, before }) => {
   const permit = mayReadAbout(context.actor, await readsAbout(context.tx, person))

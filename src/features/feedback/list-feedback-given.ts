@@ -3,7 +3,7 @@ import { invalid, ok } from '../../platform/result.ts'
 import { mayUseOwn } from '../access/policy.ts'
 import * as api from './api.ts'
 import { pageOf, pageSize, placeFrom, withFrameworks } from './read-feedback.ts'
-import { feedbackGivenBy } from './reads.ts'
+import { feedbackGivenBy } from './reads/given.ts'
 
 export const listFeedbackGiven = action(api.listFeedbackGiven, async (context, { before }) => {
   const may = mayUseOwn(context.actor, 'listFeedbackGiven')

@@ -5,7 +5,7 @@ import { dayOf } from '../people/rules/roster.ts'
 import { workNamed } from '../work/reads.ts'
 import * as api from './api.ts'
 import { mayAskAbout } from './policy.ts'
-import { peopleWithAccounts, stakeholdersFound, teammatesSince } from './reads.ts'
+import { peopleWithAccounts, stakeholdersFound, teammatesSince } from './reads/possible-givers.ts'
 
 const yearMilliseconds = 365 * 24 * 60 * 60 * 1000
 

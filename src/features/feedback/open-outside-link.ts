@@ -3,7 +3,7 @@ import type { Permit } from '../../platform/permit.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { hashOfSecret } from '../../platform/secret.ts'
 import { throttle, waitSeconds } from '../access/rules.ts'
-import { outsideForm, type OutsideForm } from './reads.ts'
+import { outsideForm, type OutsideForm } from './reads/outside.ts'
 
 /** When links that open nothing were tried, by the address of the client. It is forgotten when the server stops. */
 const misses = new Map<string, Date[]>()

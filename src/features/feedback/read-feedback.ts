@@ -2,7 +2,7 @@ import type { Context } from '../../platform/action.ts'
 import type { Framework } from '../framework/model.ts'
 import { publishedFramework } from '../framework/reads.ts'
 import type { Feedback } from './model.ts'
-import type { Place } from './reads.ts'
+import type { Place } from './reads/given.ts'
 import { asRead } from './rules/as-read.ts'
 
 /** Feedback as it is read today, with what is missing from its evidence. */

@@ -4,7 +4,7 @@ import { employmentOn, personNamed } from '../people/reads/person.ts'
 import { dayOf } from '../people/rules/roster.ts'
 import * as api from './api.ts'
 import { mayGive } from './policy.ts'
-import { requestById } from './reads.ts'
+import { requestById } from './reads/requests.ts'
 import { frameworkFor } from './weigh-content.ts'
 import { saveDraftOver } from './writes.ts'
 

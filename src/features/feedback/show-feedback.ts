@@ -3,7 +3,7 @@ import { fail, ok } from '../../platform/result.ts'
 import { mayUseOwn } from '../access/policy.ts'
 import * as api from './api.ts'
 import { withFrameworks } from './read-feedback.ts'
-import { feedbackById, revisionsOf } from './reads.ts'
+import { feedbackById, revisionsOf } from './reads/given.ts'
 
 /** The database shows it to its giver, to the person and to their managers; to others it is not there. */
 export const showFeedback = action(api.showFeedback, async (context, { id }) => {

@@ -3,7 +3,10 @@ import { ok } from '../../platform/result.ts'
 import { mayUseOwn } from '../access/policy.ts'
 import * as api from './api.ts'
 import { withFrameworks } from './read-feedback.ts'
-import { draftsOf, feedbackReceived, invitationsOf, remindersOf, requestsConcerning } from './reads.ts'
+import { draftsOf } from './reads/drafts.ts'
+import { feedbackReceived } from './reads/given.ts'
+import { invitationsOf } from './reads/outside.ts'
+import { remindersOf, requestsConcerning } from './reads/requests.ts'
 import { isDueForReminder } from './rules/reminder.ts'
 
 const yearMilliseconds = 365 * 24 * 60 * 60 * 1000

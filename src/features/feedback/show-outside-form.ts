@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { openOutsideLink } from './open-outside-link.ts'
 import { mayContribute } from './policy.ts'
-import type { OutsideForm } from './reads.ts'
+import type { OutsideForm } from './reads/outside.ts'
 import { outsideKinds } from './rules/outside-evidence.ts'
 
 export const showOutsideForm = action(api.showOutsideForm, async (context, { token }) => {

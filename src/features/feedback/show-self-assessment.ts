@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import { mayReadAbout } from '../people/policy.ts'
 import { readsAbout } from '../people/reads/person.ts'
 import * as api from './api.ts'
-import { latestSelfAssessments } from './reads.ts'
+import { latestSelfAssessments } from './reads/self-assessments.ts'
 
 export const showSelfAssessment = action(api.showSelfAssessment, async ({ tx, actor }, { person }) => {
   const permit = mayReadAbout(actor, await readsAbout(tx, person))

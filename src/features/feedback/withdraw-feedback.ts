@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayChangeGiven } from './policy.ts'
-import { feedbackById } from './reads.ts'
+import { feedbackById } from './reads/given.ts'
 import { contentOfFeedback } from './rules/as-read.ts'
 import { withdraw } from './writes.ts'
 

@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../../platform/database.ts'
+import type { Permit } from '../../../platform/permit.ts'
+import type { Feedback, FeedbackContent, Observation, Relation } from '../model.ts'
+
+type FeedbackRow = {
+  id: string
+  about_id: string
+  about_name: string
+  giver_id: string | null
+  giver_name: string | null
+  outsider: string | null
+  relation: string
+  name_withheld: boolean
+  visibility: string
+  framework_id: string
+  framework_version: number
+  work: Feedback['work']
+  observed_on: string
+  given_at: Date
+  corrected_at: Date | null
+  withdrawn_at: Date | null
+  revision: number
+  words: string | null
+  own: boolean
+  observations: Omit<Observation, 'remarks'>[]
+}
+
+const feedbackRows = async (tx: Tx, where: RawBuilder<unknown>, limit: number): Promise<Feedback[]> => {
+  const { rows } = await sql<FeedbackRow>`
+    select feedback.id, feedback.about_id, about.name as about_name, feedback.giver_id, giver.name as giver_name, feedback.outsider, feedback.relation,
+      feedback.name_withheld, feedback.visibility, feedback.framework_id, feedback.framework_version, feedback.observed_on, feedback.given_at,
+      feedback.corrected_at, feedback.withdrawn_at, feedback.revision, feedback.words,
+      case when work_item.id is null then null else json_build_object('id', work_item.id, 'kind', work_item.kind, 'title', work_item.title, 'url', work_item.url) end as work,
+      coalesce(feedback.giver_id = cairn_person(), false) or feedback.id = any ((select cairn_withheld())::uuid[]) as own,
+      coalesce((
+        select json_agg(json_build_object(
+          'competency', competency, 'choice', choice, 'level', level, 'frequency', frequency, 'scope', scope, 'scopeSupported', scope_supported,
+          'scopeShown', scope_shown, 'value', value, 'bound', bound, 'counts', counts, 'statements', statements, 'words', observation.words,
+          'noOpportunityFrom', no_opportunity_from, 'noOpportunityUntil', no_opportunity_until, 'evidence', evidence) order by competency)
+        from observation where feedback_id = feedback.id
+      ), '[]') as observations
+    from feedback
+      join person about on about.id = feedback.about_id
+      left join person giver on giver.id = feedback.giver_id
+      left join work_item on work_item.id = feedback.work_item_id
+    where ${where}
+    order by feedback.given_at desc, feedback.id desc limit ${limit}`.execute(tx)
+  return rows.map(feedbackOfRow)
+}
+
+const feedbackOfRow = (row: FeedbackRow): Feedback => ({
+  id: row.id,
+  about: { id: row.about_id, name: row.about_name },
+  giver: row.giver_id === null ? null : { id: row.giver_id, name: row.giver_name! },
+  outsider: row.outsider,
+  relation: row.relation as Relation,
+  nameWithheld: row.name_withheld,
+  visibility: row.visibility as Feedback['visibility'],
+  framework: { id: row.framework_id, version: row.framework_version },
+  work: row.work,
+  observedOn: row.observed_on,
+  givenAt: row.given_at.toISOString(),
+  correctedAt: row.corrected_at?.toISOString() ?? null,
+  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  revision: row.revision,
+  words: row.words,
+  observations: row.observations.map((it) => ({ ...it, remarks: [] })),
+  own: row.own,
+})
+
+/** Where a page of feedback ends: what `before` takes. */
+export type Place = { readonly givenAt: Date; readonly id: string }
+
+const earlierThan = (before: Place | undefined): RawBuilder<unknown> =>
+  before ? sql`(feedback.given_at, feedback.id) < (${before.givenAt}, ${before.id}::uuid)` : sql`true`
+
+/** Which feedback about somebody: of all competencies or of some, older than a place, at most so much. */
+export type Which = { readonly competency?: string | readonly string[]; readonly before?: Place; readonly limit: number }
+
+/** Feedback about somebody that whoever asks may read, newest first. `asRead` adds what is missing from its evidence. */
+export function feedbackOf(tx: Tx, _permit: Permit<'readAbout'>, person: string, { competency, before, limit }: Which): Promise<Feedback[]> {
+  const of = competency === undefined
+    ? sql`true`
+    : sql`exists (select from observation where feedback_id = feedback.id and competency = any(${[competency].flat()}::text[]))`
+  return feedbackRows(tx, sql`feedback.about_id = ${person} and ${of} and ${earlierThan(before)}`, limit)
+}
+
+export function feedbackGivenBy(tx: Tx, _permit: Permit<'listFeedbackGiven'>, giver: string, before: Place | undefined, limit: number): Promise<Feedback[]> {
+  return feedbackRows(tx, sql`(feedback.giver_id = ${giver} or feedback.id = any ((select cairn_withheld())::uuid[])) and ${earlierThan(before)}`, limit)
+}
+
+/** What the person has received of late, in their inbox. */
+export function feedbackReceived(tx: Tx, _permit: Permit<'showInbox'>, person: string, limit: number): Promise<Feedback[]> {
+  return feedbackRows(tx, sql`feedback.about_id = ${person} and feedback.withdrawn_at is null`, limit)
+}
+
+/** One giving, where the database lets whoever asks see it. */
+export async function feedbackById(tx: Tx, id: string): Promise<Feedback | undefined> {
+  return (await feedbackRows(tx, sql`feedback.id = ${id}`, 1))[0]
+}
+
+export type PastContent = { readonly revision: number; readonly replacedAt: string; readonly content: FeedbackContent }
+
+/** What feedback said before each correction, the latest first. */
+export async function revisionsOf(tx: Tx, _permit: Permit<'showFeedback'>, id: string): Promise<PastContent[]> {
+  const rows = await tx.selectFrom('feedback_revision').select(['revision', 'replaced_at', 'content']).where('feedback_id', '=', id).orderBy('revision', 'desc').execute()
+  return rows.map((it) => ({ revision: it.revision, replacedAt: it.replaced_at.toISOString(), content: it.content as FeedbackContent }))
+}
