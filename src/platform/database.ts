@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './actor.ts'
@@ -33,6 +34,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return options.url ? openServer(options.url) : openEmbedded(options)
 }
 
+/** Two for each processor, beyond which they only get in each other’s way, and one that a job may keep for as long as it works. */
+const mostConnections = 2 * os.availableParallelism() + 1
+
 async function openServer(url: string): Promise<Database> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
@@ -43,7 +47,7 @@ async function openServer(url: string): Promise<Database> {
     await owner.end()
   }
   // oxlint-disable-next-line typescript/no-misused-promises -- The pool waits for it; only its types do not say so.
-  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 30_000, onConnect: asApplication })
+  const pool = new pg.Pool({ connectionString: url, max: mostConnections, statement_timeout: 30_000, onConnect: asApplication })
   // A connection that breaks while idle is replaced by the next query.
   pool.on('error', () => undefined)
   const kysely = kyselyOver(pool)
