@@ -117,3 +117,20 @@ begin
   );
 end
 $$;
+
+-- The account of a session that has not ended, where it is open. Until the end of the transaction the database then knows who asks:
+-- every request begins with this, so it is one question.
+create function cairn_act_by_session(hash bytea, at timestamptz) returns table (id uuid, person_id uuid, roles text[], last_seen_at timestamptz) language plpgsql as $$
+declare
+  today date := (at at time zone 'UTC')::date;
+begin
+  select account.id, account.person_id, account.roles, session.last_seen_at into id, person_id, roles, last_seen_at
+  from session join account on account.id = session.account_id
+  where session.token_hash = hash and session.expires_at > at and account.active and (account.closes_on is null or account.closes_on > today);
+  if found then
+    perform set_config('cairn.person', cairn_act_by_session.person_id::text, true), set_config('cairn.roles', array_to_string(cairn_act_by_session.roles, ','), true),
+      set_config('cairn.day', today::text, true);
+    return next;
+  end if;
+end
+$$;

@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Actor } from './actor.ts'
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database.ts'
@@ -117,18 +117,12 @@ async function undoOnFailure<T>(work: Promise<Result<T>>): Promise<Result<T>> {
   return result
 }
 
-/**
- * Selected once, this tells the database who asks, and on which day, until the end of this transaction: row-level security decides
- * by it. A person may be known to the query alone that selects it, such as the one that finds them by their session.
- */
-export const toldWhoAsks = (person: string | RawBuilder<string>, roles: string | RawBuilder<string>, now: Date): RawBuilder<string> =>
-  sql`set_config('cairn.person', ${person}, true), set_config('cairn.roles', ${roles}, true), set_config('cairn.day', ${now.toISOString().slice(0, 10)}, true)`
-
-/** Tells the database who asks, and on which day, until the end of this transaction. */
+/** Tells the database who asks, and on which day, until the end of this transaction: row-level security decides by it. */
 export async function actAs(tx: Tx, actor: Actor, now: Date): Promise<void> {
   const person = actor.kind === 'person' ? actor.personId : ''
   const roles = actor.kind === 'person' ? actor.roles.join(',') : actor.kind
-  await sql`select ${toldWhoAsks(person, roles, now)}`.execute(tx)
+  const day = now.toISOString().slice(0, 10)
+  await sql`select set_config('cairn.person', ${person}, true), set_config('cairn.roles', ${roles}, true), set_config('cairn.day', ${day}, true)`.execute(tx)
 }
 
 /**

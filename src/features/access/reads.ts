@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, Role } from '../../platform/actor.ts'
-import { toldWhoAsks, type Tx } from '../../platform/database.ts'
+import type { Tx } from '../../platform/database.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
 import type { Account, ApiToken, AuditEntry, Session } from './model.ts'
@@ -8,13 +8,10 @@ import { throttle } from './rules.ts'
 
 export type SignedIn = { readonly actor: Actor; readonly lastSeenAt: Date }
 
-/** The person behind a session that has not ended and whose account is open. The database is told at once that they ask. */
+/** The person behind a session that has not ended and whose account is open. From then on the database knows that they ask. */
 export async function personOfSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<SignedIn | undefined> {
-  const asking = toldWhoAsks(sql`account.person_id::text`, sql`array_to_string(account.roles, ',')`, now)
   const { rows } = await sql<{ id: string; person_id: string; roles: string[]; last_seen_at: Date }>`
-    select account.id, account.person_id, account.roles, session.last_seen_at, ${asking}
-    from session join account on account.id = session.account_id
-    where session.token_hash = ${tokenHash} and session.expires_at > ${now} and account.active and ${stillOpen(now)}`.execute(tx)
+    select id, person_id, roles, last_seen_at from cairn_act_by_session(${tokenHash}, ${now})`.execute(tx)
   const row = rows[0]
   return row && { actor: actorOf(row), lastSeenAt: row.last_seen_at }
 }

@@ -71,7 +71,7 @@ export async function mapFacts({ tx }: Context, growth: Growth, person: string, 
   const role = compared?.role ?? ownRole
   const window = windowEnding(day)
   const cells = countedCells(all, window)
-  const overall = countedInOverall(framework, role)
+  const inOverall = countedInOverall(framework, role)
   const noticing = all.flatMap(({ row }) => (row.choice === 'no-opportunity' && row.giverId !== null ? [row.giverId] : []))
   return {
     framework, role, window, cells, alsoShown,
@@ -79,7 +79,8 @@ export async function mapFacts({ tx }: Context, growth: Growth, person: string, 
     own: compared?.own ?? true,
     inRole: new Set(competenciesOf(framework, role).map((it) => it.id)),
     placed: all,
-    rating: rateCells(cells, givens, person, overall),
+    inOverall,
+    rating: rateCells(cells, givens, person, inOverall),
     yearAgo: rateCells(countedCells(all, windowEnding(monthsBefore(day, 12))), givens, person),
     noted: around.noted,
     opportunities: new Map(around.opportunities.map((it) => [it.competency, it.count])),

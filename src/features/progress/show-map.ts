@@ -4,7 +4,7 @@ import * as api from './api.ts'
 import type { ProgressMap } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Looked } from './read-growth.ts'
 import { isConnected } from './rules/givens.ts'
-import { countedInOverall, mapOverall } from './rules/map-overall.ts'
+import { mapOverall } from './rules/map-overall.ts'
 import { mapRows } from './rules/map-rows.ts'
 import { windowEnding } from './rules/window.ts'
 
@@ -24,7 +24,7 @@ export const showMap = action(api.showMap, async (context, { person, on, ...aske
     target: compared.value?.target ?? null,
     fittedAt: growth.around.fit?.fittedAt ?? null,
     connected: isConnected(growth.around.fit),
-    overall: mapOverall(facts.rating, countedInOverall(facts.framework, facts.role)),
+    overall: mapOverall(facts.rating, facts.inOverall),
     rows: mapRows(facts),
     since: growth.around.since,
     role: roleShown(looked.value, growth.ownRole),

@@ -60,7 +60,7 @@ function factsOf({ person, employment, noted }: Report, said: readonly (MapObser
   const all = placed(said.filter((it) => it.frameworkId === framework.id), published)
   const cells = countedCells(all, window)
   return {
-    framework, role, window, cells, noted, placed: all, own: true, yearAgo: undefined, selfAssessments: [], opportunities: new Map(), alsoShown: null, names: new Map(),
+    framework, role, window, cells, noted, placed: all, own: true, yearAgo: undefined, selfAssessments: [], opportunities: new Map(), alsoShown: null, names: new Map(), inOverall: [],
     inRole: new Set(competenciesOf(framework, role).map((it) => it.id)),
     rating: rateCells(cells, givensOf(fit, framework), person.id),
   }

@@ -27,6 +27,8 @@ export interface MapFacts {
   readonly window: Window
   readonly placed: readonly Placed<MapObservation>[]
   readonly cells: readonly Cell<MapObservation>[]
+  /** The competencies whose mean the overall is. */
+  readonly inOverall: readonly string[]
   readonly rating: PersonRating | undefined
   readonly yearAgo: PersonRating | undefined
   readonly noted: readonly NotedNoOpportunity[]
