@@ -21,8 +21,8 @@ const workerFile = path.join(packageRoot, 'dist/server/fit-worker.js')
 export type Refitted = { readonly framework: string; readonly people: number; readonly observations: number; readonly givers: number; readonly milliseconds: number }
 
 /** How many people are read, and how many givers written, in one transaction: requests get in between. */
-const peopleAtOnce = 100
-const giversAtOnce = 1_000
+const peopleAtOnce = 25
+const giversAtOnce = 250
 
 /**
  * Fits anew what has changed since the last fit, framework by framework: numbers exist within one ladder. A fit is a cache with a
