@@ -28,7 +28,8 @@ export type Deed = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'finish'; readonly action: string; readonly words: string }
   | { readonly kind: 'support'; readonly key: string; readonly about: string; readonly competency: string | null; readonly words: string; readonly owner: string; readonly dueOn: string; readonly shared: boolean }
   | { readonly kind: 'support-given'; readonly support: string; readonly words: string }
-  | { readonly kind: 'agenda'; readonly about: string; readonly topic: 'topic' | 'goal' | 'feedback'; readonly competency: string | null; readonly level: string | null; readonly words: string }
+  | { readonly kind: 'settle-agenda-item'; readonly item: string }
+  | { readonly kind: 'agenda'; readonly key: string; readonly about: string; readonly topic: 'topic' | 'goal' | 'feedback'; readonly competency: string | null; readonly level: string | null; readonly words: string }
   | { readonly kind: 'opportunity'; readonly key: string; readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly opensOn: string; readonly closesOn: string | null }
   | { readonly kind: 'close-opportunity'; readonly opportunity: string }
   | { readonly kind: 'offer-mentoring'; readonly framework: string; readonly competency: string; readonly capacity: number; readonly words: string }

@@ -23,6 +23,7 @@ import { listPrompts } from '../../features/progress/list-prompts.ts'
 import { markNoOpportunity } from '../../features/progress/mark-no-opportunity.ts'
 import { offerOpportunity } from '../../features/progress/offer-opportunity.ts'
 import { raiseAgendaItem } from '../../features/progress/raise-agenda-item.ts'
+import { settleAgendaItem } from '../../features/progress/settle-agenda-item.ts'
 import { withdrawFeedback } from '../../features/feedback/withdraw-feedback.ts'
 import type { Evidence } from '../../features/feedback/model.ts'
 import type { Action, Context, Visit } from '../../platform/action.ts'
@@ -136,7 +137,11 @@ const ways: { readonly [Kind in Deed['kind']]: Way<Kind> } = {
     hands.made.set(key, id)
   },
   'support-given': async ({ support, words }, hands, run) => void (await run(changeSupport, { id: madeBy(hands, support), done: true, words })),
-  agenda: async ({ about, topic, competency, level, words }, hands, run) => void (await run(raiseAgendaItem, { person: idOf(hands, about), kind: topic, competency, level, words })),
+  agenda: async ({ key, about, topic, competency, level, words }, hands, run) => {
+    const { id } = await run(raiseAgendaItem, { person: idOf(hands, about), kind: topic, competency, level, words })
+    hands.made.set(key, id)
+  },
+  'settle-agenda-item': async ({ item }, hands, run) => void (await run(settleAgendaItem, { id: madeBy(hands, item) })),
   opportunity: async ({ key, framework, competency, title, words, team, opensOn, closesOn }, hands, run) => {
     const { id } = await run(offerOpportunity, { framework, competency, title, words, team, opensOn, closesOn })
     hands.made.set(key, id)

@@ -86,11 +86,15 @@ function agendas(setting: Setting): Deed[] {
     if (!role || !manager || !worksOn(person, daysBefore(today, 30))) return []
     const own = chance.several(states.agenda, chance.between(0, 2)).map((it) => ({ ...it, by: person.email }))
     const theirs = chance.happens(0.25) ? [{ ...chance.one(states['agenda-by-managers']), by: manager }] : []
-    return [...own, ...theirs].map(({ kind, words, by }) => {
+    return [...own, ...theirs].flatMap(({ kind, words, by }, index): Deed[] => {
       const competency = chance.one(ownCompetencies(setting, person))
       const level = kind === 'goal' ? (competency.texts.find((it) => it.position > (role.position ?? 0)) ?? competency.texts.at(-1)!).level : role.level
       const shown = competency.texts.some((it) => it.level === level)
-      return { kind: 'agenda', at: at(setting, chance.between(1, 13), chance.between(9, 16)), by, about: person.email, topic: kind, competency: competency.id, level: shown ? level : null, words }
+      const key = `agenda/${person.id}/${index}`
+      // What was raised longer ago than since the last talk has been talked about.
+      const raised = chance.between(1, 27)
+      const agenda: Deed = { kind: 'agenda', key, at: at(setting, raised, chance.between(9, 16)), by, about: person.email, topic: kind, competency: competency.id, level: shown ? level : null, words }
+      return raised < 14 ? [agenda] : [agenda, { kind: 'settle-agenda-item', at: at(setting, 13, 17), by: manager, item: key }]
     })
   })
 }
