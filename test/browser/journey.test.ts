@@ -173,7 +173,7 @@ test('whoever hears the map hears a table: each row by its competency, where its
   const row = grid.getByRole('row', { name: /^Debugging / })
   const [stone, words] = await row.getByRole('gridcell').all()
   expect(await stone!.innerText()).toMatch(/^rated at least 5; likely \d\.\d to \d\.\d; raw mean \d\.\d; E2 expected$/)
-  expect((await words!.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/^at least 5 from 5 people, 5 observations E5 ×5 likely more than one level above/)
+  expect((await words!.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/^at least 5 from 5 people, 5 observations E5–E6 ×5 likely more than one level above/)
   const rows = await grid.getByRole('row').filter({ has: page.getByRole('gridcell') }).all()
   for (const one of rows) {
     expect(await one.getByRole('rowheader').getByRole('link').count()).toBe(1)
