@@ -137,6 +137,18 @@ describe('the house', () => {
     expect(elsewhere.map((it) => `${it} talks to the database: put the query into reads.ts or writes.ts`)).toEqual([])
   })
 
+  test('no screen brings zod to the browser: what it needs of models and contracts are types', () => {
+    const needed = new Set(sources.filter((it) => placeOf(it).kind === 'web' || it.startsWith('app/web/')).filter((it) => /\.tsx$|-queries\.ts$|\/queries\.ts$/.test(it)))
+    const wrong: Import[] = []
+    for (const from of needed) {
+      for (const it of own.filter((one) => one.from === from && !one.typeOnly)) {
+        if (['model', 'api'].includes(placeOf(it.to).kind ?? '')) wrong.push(it)
+        else needed.add(it.to)
+      }
+    }
+    expect(wrong.map((it) => show(it, 'import the type, and move the value to the rules'))).toEqual([])
+  })
+
   test('there are no import cycles', () => {
     expect(cycles()).toEqual([])
   })

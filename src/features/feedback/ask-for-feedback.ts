@@ -1,7 +1,7 @@
 import { action, change, type Context } from '../../platform/action.ts'
 import { fail, invalid, ok, type Issue, type Result } from '../../platform/result.ts'
 import { employmentOn, personNamed, readsAbout } from '../people/reads/person.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import { workNamed } from '../work/reads.ts'
 import * as api from './api.ts'
 import { mayAskAbout } from './policy.ts'

@@ -1,7 +1,7 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { employmentOn } from '../people/reads/person.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { mayAssessSelf } from './policy.ts'
 import { observationsIssues } from './rules/check-observations.ts'

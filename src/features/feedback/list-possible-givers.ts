@@ -1,7 +1,7 @@
 import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import { managersOn, readsAbout } from '../people/reads/person.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import { workNamed } from '../work/reads.ts'
 import * as api from './api.ts'
 import { mayAskAbout } from './policy.ts'

@@ -1,7 +1,7 @@
 import { action } from '../../platform/action.ts'
 import { fail, invalid, ok } from '../../platform/result.ts'
 import { employmentOn, personNamed } from '../people/reads/person.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { mayGive } from './policy.ts'
 import { requestById } from './reads/requests.ts'

@@ -1,7 +1,7 @@
 import { action, type Context } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
 import { identifiersHeld } from '../people/reads/framework-names.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import type { PublishPreview } from './api.ts'
 import type { FrameworkVersion } from './model.ts'

@@ -1,7 +1,7 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, ok, type Issue } from '../../platform/result.ts'
 import { identifiersHeld } from '../people/reads/framework-names.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import type { Framework, IdentifierMapping } from './model.ts'
 import { readable } from './permit-reading.ts'

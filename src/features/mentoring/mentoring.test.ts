@@ -7,7 +7,7 @@ import { actAs, asOwner, type Database, type Tx } from '../../platform/database.
 import { newId, type Id } from '../../platform/ids.ts'
 import { showAudit, showSession } from '../access/api.ts'
 import { listExamplePeople } from '../people/api.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import { monthsBefore } from '../progress/rules/window.ts'
 import * as api from './api.ts'
 

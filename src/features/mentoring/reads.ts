@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import type { MentorOffer, Mentorship } from './model.ts'
 import { askAgainFrom } from './rules/ask-again.ts'
 

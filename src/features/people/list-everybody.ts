@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayKeepPeople } from './policy.ts'
 import { peopleKept, peopleKeptAtOnce } from './reads/directory.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 export const listEverybody = action(api.listEverybody, async ({ tx, actor, now }, asked) => {
   const permit = mayKeepPeople(actor, 'listEverybody')

@@ -4,7 +4,7 @@ import { maySignInAsExample } from '../access/policy.ts'
 import { organizationKind } from '../access/reads.ts'
 import * as api from './api.ts'
 import { examplePeople } from './reads/directory.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 export const listExamplePeople = action(api.listExamplePeople, async ({ tx, actor, now }) => {
   const permit = maySignInAsExample(actor, await organizationKind(tx))

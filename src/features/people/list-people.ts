@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
 import { engineeringAudience, peopleInList, peoplePageSize } from './reads/directory.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 export const listPeople = action(api.listPeople, async ({ tx, actor, now }, { audience, ...asked }) => {
   const permit = mayReadPeople(actor)

@@ -3,7 +3,7 @@ import { ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
 import { teamsInList } from './reads/teams.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 export const listTeams = action(api.listTeams, async ({ tx, actor, now }) => {
   const permit = mayReadPeople(actor)

@@ -7,7 +7,7 @@ import { historiesOf, knownPeople, lockPeople, managedAfter } from './reads/hist
 import { emailOf, namesOf } from './reads/person.ts'
 import { allTeams } from './reads/teams.ts'
 import { planImport, type ImportPlan, type Known } from './rules/plan-import.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 import { readPeople } from './source/read-people.ts'
 
 type Keep = Permit<'keepPeople'>

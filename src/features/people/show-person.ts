@@ -4,7 +4,7 @@ import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadAbout, mayReadEmployments, mayReadPeople } from './policy.ts'
 import { managersOn, periodsShown, personFacts, placesOn, profileOn } from './reads/person.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 const nothing = { title: null, since: null, framework: null, family: null, specialty: null, domain: null }
 

@@ -3,7 +3,7 @@ import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayReadPeople } from './policy.ts'
 import { membersOn, teamDomains, teamNamed } from './reads/teams.ts'
-import { dayOf } from './rules/roster.ts'
+import { dayOf } from './rules/days.ts'
 
 export const showTeamRoster = action(api.showTeamRoster, async ({ tx, actor, now }, { team: id, on }) => {
   const permit = mayReadPeople(actor)

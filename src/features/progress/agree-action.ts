@@ -1,6 +1,6 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, invalid, ok } from '../../platform/result.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { promptsNow } from './list-prompts.ts'
 import { mayWriteAbout } from './policy.ts'

@@ -1,6 +1,6 @@
 import { action, change } from '../../platform/action.ts'
 import { invalid, ok } from '../../platform/result.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { mayAsOneself } from './policy.ts'
 import { lookAt } from './read-growth.ts'

@@ -1,6 +1,6 @@
 import { action } from '../../platform/action.ts'
 import { ok } from '../../platform/result.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { mayForSelf } from './policy.ts'
 import { opportunitiesFor } from './reads/opportunities.ts'

@@ -1,7 +1,7 @@
 import { action } from '../../platform/action.ts'
 import { invalid, ok } from '../../platform/result.ts'
 import { teamsOn } from '../people/reads/person.ts'
-import { dayOf } from '../people/rules/roster.ts'
+import { dayOf } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { mayUseWork } from './policy.ts'
 import { workInList } from './reads.ts'

@@ -1,4 +1,5 @@
-import { dayOf } from './roster.ts'
+/** The day as a date without a time, in universal time. */
+export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 const millisecondsOfDay = 86_400_000
 

@@ -1,4 +1,4 @@
-import { dayOf } from './roster.ts'
+import { dayOf } from './days.ts'
 
 /** The first day that is kept: what was given before it goes. A day that the month does not have is its last. */
 export function keptSince(now: Date, months: number): string {

@@ -1,9 +1,6 @@
 import type { Issue } from '../../../platform/result.ts'
 import { ownStructure, type RosterEntry, type Team } from '../model.ts'
 
-/** The day as a date without a time, in universal time. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
-
 /** Everything that keeps a roster from being recorded: unknown people, teams and managers, people who manage themselves, and whoever records it in it. */
 export function rosterIssues(entries: readonly RosterEntry[], teams: readonly Team[], known: ReadonlySet<string>, self?: string): Issue[] {
   const teamIds = new Set(teams.map((it) => it.id))
