@@ -99,7 +99,7 @@ test('what is raised stands behind the stone, and from the agenda one comes back
   await panel.getByRole('textbox', { name: 'What would you like to be able to show?' }).fill('Six alarms a week at most, by spring.')
   await panel.getByRole('button', { name: 'Put on the agenda' }).last().click()
   await panel.getByRole('heading', { name: 'On the next agenda' }).waitFor()
-  await panel.getByText('Six alarms a week at most, by spring.').waitFor()
+  await panel.getByRole('listitem').filter({ hasText: 'Six alarms a week at most, by spring.' }).waitFor()
   await panel.getByRole('link', { name: 'See the agenda' }).first().click()
   await page.getByRole('listitem').filter({ hasText: 'Six alarms a week' }).getByRole('link', { name: 'Observability' }).click()
   await page.getByRole('dialog', { name: 'Observability' }).getByText('Six alarms a week at most, by spring.').waitFor()

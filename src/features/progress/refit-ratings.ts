@@ -103,8 +103,8 @@ const lockOfRefits = 7_424_011
 async function alone<T>(db: Database, work: () => Promise<T>, otherwise: T): Promise<T> {
   if (db.engine === 'embedded') return work()
   return db.kysely.connection().execute(async (connection) => {
-    const { rows } = await connection.selectNoFrom((eb) => eb.fn<boolean>('pg_try_advisory_lock', [eb.lit(lockOfRefits)]).as('locked')).execute().then((it) => ({ rows: it }))
-    if (!rows[0]?.locked) return otherwise
+    const [answer] = await connection.selectNoFrom((eb) => eb.fn<boolean>('pg_try_advisory_lock', [eb.lit(lockOfRefits)]).as('locked')).execute()
+    if (!answer?.locked) return otherwise
     try {
       return await work()
     } finally {

@@ -1,16 +1,13 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
-import { TextArea } from '../../../ui/Field.tsx'
-import { Notice } from '../../../ui/Notice.tsx'
 import { onDay } from '../../../ui/when.ts'
-import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { ProgressMap, PromptOutcome } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
-import { Comment } from './PromptsComment.tsx'
+import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
-import { finishAction, useChange } from './growth-queries.ts'
+import { commentOnAction, finishAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
@@ -48,24 +45,29 @@ export function Outcome({ map, outcome, onSaid }: Props) {
   )
 }
 
-type Finishing = { outcome: PromptOutcome; onSaid: (said: Words) => void; onClose: () => void }
+type Writing = { outcome: PromptOutcome; onSaid: (said: Words) => void; onClose: () => void }
 
-function Finish({ outcome: { id, action }, onSaid, onClose }: Finishing) {
-  const [words, setWords] = useState('')
+function Finish({ outcome: { id, action }, onSaid, onClose }: Writing) {
   const finish = useChange(finishAction)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    finish.run({ id, words: words || null }, () => onSaid({ words: say('prompts.done-now', { action }) }))
-  }
-  const problem = problemOfForm(finish.error)
   return (
-    <form className={css.form} onSubmit={submit} aria-label={say('prompts.finish-of', { action })}>
-      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      <TextArea label={say('prompts.what-came')} hint={say('prompts.what-came-hint')} autoFocus value={words} onChange={({ target }) => setWords(target.value)} problem={problemOf(finish.error, 'words')} />
-      <div className={css.actions}>
-        <Button type="submit" kind="primary" busy={finish.isPending}>{say('prompts.finish-go')}</Button>
-        <Button kind="quiet" onClick={onClose}>{say('growth.cancel')}</Button>
-      </div>
-    </form>
+    <WordsForm
+      name={say('prompts.finish-of', { action })} label={say('prompts.what-came')} hint={say('prompts.what-came-hint')} go={say('prompts.finish-go')} change={finish} onClose={onClose}
+      onSubmit={(words) => finish.run({ id, words: words || null }, () => onSaid({ words: say('prompts.done-now', { action }) }))}
+    />
+  )
+}
+
+/** What the person concerned thinks of what was agreed, in their own words. */
+function Comment({ outcome: { id, action, comment }, onSaid, onClose }: Writing) {
+  const saving = useChange(commentOnAction)
+  const saved = () => {
+    onSaid({ words: say('prompts.commented', { action }) })
+    onClose()
+  }
+  return (
+    <WordsForm
+      name={say('prompts.comment-on', { action })} label={say('prompts.comment')} hint={say('prompts.comment-hint')} go={say('prompts.comment-go')} before={comment} change={saving} onClose={onClose}
+      onSubmit={(words) => saving.run({ id, words }, saved)}
+    />
   )
 }

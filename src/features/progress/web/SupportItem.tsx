@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
-import { TextArea } from '../../../ui/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay, today } from '../../../ui/when.ts'
-import { problemOf, problemOfForm } from '../../access/web/problems.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { SupportRequest } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
+import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { changeSupport, useChange, useNames } from './growth-queries.ts'
 import css from './Growth.module.css'
@@ -55,21 +55,11 @@ function Share({ request: { id, owner }, onSaid }: Omit<Props, 'side'>) {
 }
 
 function Given({ request: { id, words: asked }, onSaid, onClose }: Omit<Props, 'side'> & { onClose: () => void }) {
-  const [words, setWords] = useState('')
   const give = useChange(changeSupport)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    give.run({ id, done: true, words: words || null }, () => onSaid({ words: say('support.given-now') }))
-  }
-  const problem = problemOfForm(give.error)
   return (
-    <form className={css.form} onSubmit={submit} aria-label={say('support.mark-given-of', { words: asked })}>
-      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      <TextArea label={say('support.what-came')} hint={say('support.what-came-hint')} autoFocus value={words} onChange={({ target }) => setWords(target.value)} problem={problemOf(give.error, 'words')} />
-      <div className={css.actions}>
-        <Button type="submit" kind="primary" busy={give.isPending}>{say('support.given-go')}</Button>
-        <Button kind="quiet" onClick={onClose}>{say('growth.cancel')}</Button>
-      </div>
-    </form>
+    <WordsForm
+      name={say('support.mark-given-of', { words: asked })} label={say('support.what-came')} hint={say('support.what-came-hint')} go={say('support.given-go')} change={give} onClose={onClose}
+      onSubmit={(words) => give.run({ id, done: true, words: words || null }, () => onSaid({ words: say('support.given-now') }))}
+    />
   )
 }
