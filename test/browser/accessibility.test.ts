@@ -1,50 +1,33 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startExampleServer, startTestServer } from '../server.ts'
+import { describe, expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { settled, signInAs } from './browser.ts'
 import { pages, pagesOfOne } from './pages.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as, asVisitor } = startProduct()
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test.each(pages)('%s has nothing that axe finds wrong', async (address, heading) => {
-    const window = await openWindow(browser, server.url, { theme })
-    await signInAs(window, { role: 'steward' })
-    const { page, troubles } = await openPage(window)
+    const { window, page, troubles } = await as({ role: 'steward' }, { theme })
     await page.goto(address)
     await page.getByRole('heading', { name: heading, exact: true }).first().waitFor({ state: 'attached' })
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     expect(await violationsOn(page)).toEqual([])
     expect(troubles).toEqual([])
     await window.close()
   })
 
   test.each(pagesOfOne)('the page of $page has nothing that axe finds wrong', async ({ who, address }) => {
-    const window = await openWindow(browser, server.url, { theme })
-    await signInAs(window, who)
-    const { page, troubles } = await openPage(window)
+    const { window, page, troubles } = await as(who, { theme })
     await page.goto(await address(window))
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     expect(await violationsOn(page)).toEqual([])
     expect(troubles).toEqual([])
     await window.close()
   })
 
   test('the audit, the palette and signing in have nothing that axe finds wrong', async () => {
-    const window = await openWindow(browser, server.url, { theme })
-    const { page } = await openPage(window)
+    const { window, page } = await asVisitor({ theme })
     await page.goto('/')
     await page.getByRole('heading', { name: 'Who would you like to be?' }).waitFor()
     await page.getByRole('button', { name: /Pilar|administrator/ }).first().waitFor()
@@ -54,19 +37,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await page.getByRole('table').waitFor()
     expect(await violationsOn(page)).toEqual([])
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox', { name: 'Search the framework or go to a page' }).waitFor()
+    await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).waitFor()
     expect(await violationsOn(page)).toEqual([])
     await window.close()
-  })
-
-  test('the welcome of a fresh installation has nothing that axe finds wrong', async () => {
-    const fresh = await startTestServer('empty')
-    const window = await openWindow(browser, fresh.url, { theme })
-    const { page } = await openPage(window)
-    await page.goto('/')
-    await page.getByRole('button', { name: 'Set up your organization' }).click()
-    expect(await violationsOn(page)).toEqual([])
-    await window.close()
-    await fresh.close()
   })
 })

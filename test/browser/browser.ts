@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { installedBrowser } from '../../scripts/find-browser.mjs'
+import { say } from '../../src/phrases/say.ts'
 
 const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
@@ -27,18 +28,22 @@ export async function openWindow(browser: Browser, url: string, { width = 1440, 
   })
 }
 
-export type Who = { role: 'steward' | 'administrator' | 'lead' | 'member' } | { name: string }
+export type Who = { role: 'steward' | 'administrator' | 'lead' | 'member' } | { name: string } | { id: string }
 
 type ExamplePerson = { id: string; name: string; roles: string[] }
 
-/** Signs a window in as a person of the example organization, as the sign-in page does. */
-export async function signInAs(window: BrowserContext, who: Who): Promise<string> {
+async function idOf(window: BrowserContext, who: Who): Promise<string> {
+  if ('id' in who) return who.id
   const people = (await (await window.request.get('/api/example/people')).json()) as ExamplePerson[]
   const person = people.find((one) => ('name' in who ? one.name === who.name : who.role === 'member' ? one.roles.join() === 'member' : one.roles.includes(who.role)))
   if (!person) throw new Error(`Nobody in the example organization is ${JSON.stringify(who)}.`)
-  const answer = await window.request.post('/api/example/session', { data: { person: person.id }, headers: { 'x-cairn-request': '1' } })
+  return person.id
+}
+
+/** Signs a window in as a person of the example organization, as the sign-in page does. */
+export async function signInAs(window: BrowserContext, who: Who): Promise<void> {
+  const answer = await window.request.post('/api/example/session', { data: { person: await idOf(window, who) }, headers: { 'x-cairn-request': '1' } })
   if (!answer.ok()) throw new Error(`Signing in was refused: ${await answer.text()}`)
-  return person.name
 }
 
 /** Sets up the example organization, as the first page does. */
@@ -55,3 +60,13 @@ export async function openPage(window: BrowserContext): Promise<{ page: Page; tr
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   return { page, troubles }
 }
+
+/** Waits until a page has its heading and nothing of it is still to come: no request is under way, and nothing holds a place for what is. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('status').filter({ hasText: say('shell.loading') }).first().waitFor({ state: 'detached' })
+}
+
+/** By how many pixels a page is wider than its window. */
+export const widthTooMuch = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

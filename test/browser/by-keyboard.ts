@@ -3,18 +3,22 @@ import { expect } from 'vitest'
 
 const isFocused = (locator: Locator): Promise<boolean> => locator.evaluate((it) => it === document.activeElement)
 
-/** Whether somebody who looks at the page sees where the focus is: a ring around it, which no other style takes away. */
+/** Whether somebody who looks at the page sees where the focus is: in the window, and with a ring around it or around the frame that it stands in. */
 const showsFocus = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const focused = document.activeElement!
-    const style = getComputedStyle(focused)
-    return focused.matches(':focus-visible') && ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none')
+    const isRinged = (one: Element): boolean => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+    }
+    const { top, bottom } = focused.getBoundingClientRect()
+    return focused.matches(':focus-visible') && (isRinged(focused) || isRinged(focused.parentElement!)) && bottom > 0 && top < window.innerHeight
   })
 
 /** Goes to what is there by the Tab key alone, however far it is, and finds the focus visible on it. */
 export async function tabTo(page: Page, locator: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await locator.waitFor()
-  for (let pressed = 0; pressed < 150; pressed += 1) {
+  for (let pressed = 0; pressed < 250; pressed += 1) {
     if (await isFocused(locator)) {
       expect(await showsFocus(page), `the focus on ${locator.toString()} is visible`).toBe(true)
       return

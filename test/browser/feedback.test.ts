@@ -1,24 +1,15 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { askForFeedback } from '../../src/features/feedback/api.ts'
 import { appOver, signedIn } from '../app.ts'
 import { crew } from '../crew.ts'
 import { architectureRenamed, publishChanged } from '../new-version.ts'
-import { startExampleServer } from '../server.ts'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
+import { settled, signInAs, widthTooMuch, type View } from './browser.ts'
+import { tabTo } from './by-keyboard.ts'
+import { startProduct, type Opened } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as, asVisitor, db } = startProduct()
 
 const engineer = 'Piotr Zieleniak'
 const teammate = 'Yusuf Demirkol'
@@ -26,11 +17,7 @@ const other = 'Wanjiru Kamotho'
 const careful = 'Zsófia Lendvai'
 const manager = 'Bronwen Achterberg'
 
-async function windowOf(name: string, view: View = {}): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url, view)
-  await signInAs(window, { name })
-  return { window, ...(await openPage(window)) }
-}
+const windowOf = (name: string, view?: View): Promise<Opened> => as({ name }, view)
 
 const headers = { 'x-cairn-request': '1' }
 
@@ -50,16 +37,6 @@ async function ask(asker: string, givers: string[], competencies: string[]): Pro
   const requests = Object.fromEntries(((await answer.json()) as { id: string; giver: { name: string } }[]).map(({ id, giver }) => [giver.name, id]))
   await window.close()
   return { person, requests }
-}
-
-/** Presses Tab until the focus stands where somebody wants it, as they would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 250; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key does not reach ${String(target)}.`)
 }
 
 const giveAddress = (person: string, request?: string) => `/people/${person}/feedback/give${request ? `?request=${request}` : ''}`
@@ -127,7 +104,7 @@ test('an engineer asks on the page, a teammate answers by the keyboard alone wit
 })
 
 test('competencies are called by the name that their own framework gives them, however many frameworks there are', async () => {
-  const app = appOver(server.db)
+  const app = appOver(db())
   const steward = await signedIn(app, { role: 'steward' })
   const called = (framework: string, name: string) =>
     publishChanged(steward, ({ path, text }) => ({ path, text: text.replace('framework: engineering\n', `framework: ${framework}\n`).replace('\nname: Debugging\n', `\nname: ${name}\n`) }))
@@ -225,7 +202,7 @@ test('a version published while somebody writes: what changed is shown again, to
   await page.getByRole('button', { name: 'Check before sending' }).click()
   await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
 
-  const steward = await signedIn(appOver(server.db), { role: 'steward' })
+  const steward = await signedIn(appOver(db()), { role: 'steward' })
   await publishChanged(steward, ({ path, text }) => {
     if (path.endsWith('/debugging.md')) return { path, text: text.replace('Finds the cause of faults anywhere', 'Finds and explains the cause of faults anywhere') }
     if (path.endsWith('/observability.md')) return { path, text: text.replace(/(## E2\n\n(?:Scope: .*\n\n)?)/, '$1Sets an objective for each service. ') }
@@ -315,8 +292,7 @@ test('words for managers alone are read by the manager, and not by the person', 
   for (const [reader, count] of [[manager, 1], [engineer, 0]] as const) {
     const reading = await windowOf(reader)
     await reading.page.goto(`/people/${person}/feedback`)
-    await reading.page.getByRole('heading', { level: 1 }).waitFor()
-    await reading.page.waitForLoadState('networkidle')
+    await settled(reading.page)
     expect(await reading.page.getByText(words).count()).toBe(count)
     await reading.window.close()
   }
@@ -336,8 +312,7 @@ async function invite(): Promise<string> {
 
 test('somebody from outside answers by a link without an account, once', async () => {
   const address = await invite()
-  const window = await openWindow(browser, server.url, { phone: true })
-  const { page } = await openPage(window)
+  const { window, page } = await asVisitor({ phone: true })
   await page.goto(address)
   await page.getByRole('heading', { name: `What did you see of ${engineer}’s work?` }).waitFor()
   await page.getByRole('button', { name: 'Send' }).click()
@@ -376,9 +351,9 @@ describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)
     const outside = await invite()
     const { window, page, troubles } = await windowOf(teammate, view)
     const looksRight = async () => {
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       expect(await violationsOn(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+      expect(await widthTooMuch(page)).toBe(0)
     }
     await page.goto('/feedback')
     await page.getByRole('heading', { name: 'You gave' }).waitFor()

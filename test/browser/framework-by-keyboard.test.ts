@@ -1,28 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { settled } from './browser.ts'
 import { hasNoTrap, keepsFocus, pressAt, tabTo } from './by-keyboard.ts'
+import { startProduct, type Opened } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as } = startProduct()
 
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function steward(address: string): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const opened = await openPage(window)
+async function steward(address: string): Promise<Opened> {
+  const opened = await as({ role: 'steward' })
   await opened.page.goto(address)
   await opened.page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-  return { window, ...opened }
+  return opened
 }
 
 type SourceFile = { path: string; text: string }
@@ -121,7 +109,7 @@ test('by keyboard alone a draft is thrown away, and the focus stays with the ver
 
 test.each(['/frameworks', '/frameworks/engineering', '/frameworks/engineering?cell=debugging%40E3', '/frameworks/engineering/roles', '/frameworks/engineering/glossary', '/frameworks/engineering/versions', '/frameworks/engineering/diff?before=0&after=1&kind=level', '/frameworks/engineering/lint', '/frameworks/import'])('the Tab key goes through %s and out of it', async (address) => {
   const { window, page } = await steward(address)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await hasNoTrap(page)
   await window.close()
 })

@@ -1,29 +1,26 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { giveFeedback, prepareFeedback } from '../../src/features/feedback/api.ts'
 import { showFramework } from '../../src/features/framework/api.ts'
 import { askForSupport, listPrompts, listSupport, markNoOpportunity } from '../../src/features/progress/api.ts'
 import { signInAsExample } from '../../src/features/access/api.ts'
 import { appOver, client, signedIn } from '../app.ts'
 import { crew, type Crew } from '../crew.ts'
-import { startExampleServer } from '../server.ts'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, type View } from './browser.ts'
+import { settled, widthTooMuch } from './browser.ts'
+import { startProduct } from './product.ts'
 
 const dayInMilliseconds = 86_400_000
 const dayFromNow = (days: number): string => new Date(Date.now() + days * dayInMilliseconds).toISOString().slice(0, 10)
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as, db } = startProduct()
 let team: Crew
 
 /** Seen far above their level in debugging by six teammates, and at their level in the rest. */
 let engineer: Crew['mates'][number]
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-  team = await crew(appOver(server.db), 'Skerry', 7, 'E2')
+  team = await crew(appOver(db()), 'Skerry', 7, 'E2')
   engineer = team.mates[0]!
   for (const mate of team.mates.slice(1)) {
     const { framework, competencies } = await mate.client.call(prepareFeedback, { person: engineer.id })
@@ -35,17 +32,6 @@ beforeAll(async () => {
   const mate = team.mates[1]!
   await mate.client.call(markNoOpportunity, { person: mate.id, competency: 'incident-response', reason: 'Nothing of ours is on call.', startsOn: dayFromNow(0) })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function as({ id }: { id: string }, view: View = {}): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url, view)
-  await window.request.post('/api/example/session', { data: { person: id }, headers: { 'x-cairn-request': '1' } })
-  return { window, ...(await openPage(window)) }
-}
 
 test('a manager goes from the team to a prompt and closes it with an action, an owner and a date, and the engineer says that it is done', async () => {
   const { window, page, troubles } = await as(team.manager)
@@ -111,7 +97,7 @@ test('an engineer asks their manager for support with a date, and the manager ma
 })
 
 test('overdue support shows one level up as owner and days, and whom it is for only once the engineer shares it', async () => {
-  const tenDaysAgo = appOver(server.db, { now: () => new Date(Date.now() - 10 * dayInMilliseconds) })
+  const tenDaysAgo = appOver(db(), { now: () => new Date(Date.now() - 10 * dayInMilliseconds) })
   const name = 'Keziah Lonsdale'
   const keziah = await signedIn(tenDaysAgo, { name })
   const person = (await (await keziah.send('GET', '/api/session')).json()) as { person: { id: string } }
@@ -119,7 +105,7 @@ test('overdue support shows one level up as owner and days, and whom it is for o
   const owner = map.managers[0]!
   const words = 'Somebody who knows the warehouse by heart.'
   await keziah.call(askForSupport, { person: person.person.id, words, owner: owner.id, dueOn: dayFromNow(-7) })
-  const managerOfOwner = client(appOver(server.db))
+  const managerOfOwner = client(appOver(db()))
   await managerOfOwner.call(signInAsExample, { person: owner.id })
   const above = ((await (await managerOfOwner.send('GET', `/api/people/${owner.id}/map`)).json()) as { managers: { id: string }[] }).managers[0]!
 
@@ -187,9 +173,9 @@ test('either side puts something on the agenda and takes it off once it was talk
   await manager.page.getByText('Nothing is on the agenda.', { exact: false }).waitFor()
   for (const side of [manager, await as(engineer)]) {
     await side.page.goto(`/people/${engineer.id}/agenda`)
-    const settled = side.page.getByRole('region', { name: 'Talked about' }).getByRole('listitem')
-    await settled.filter({ hasText: 'Teach it, and see how that goes.' }).filter({ hasText: /talked about on .*\d{4}.*raised by/ }).waitFor()
-    expect(await settled.getByRole('button').count()).toBe(0)
+    const talked = side.page.getByRole('region', { name: 'Talked about' }).getByRole('listitem')
+    await talked.filter({ hasText: 'Teach it, and see how that goes.' }).filter({ hasText: /talked about on .*\d{4}.*raised by/ }).waitFor()
+    expect(await talked.getByRole('button').count()).toBe(0)
     await side.window.close()
   }
 })
@@ -215,8 +201,7 @@ test('everything held about oneself is read, downloaded and recomputed from, by 
   expect(troubles).toEqual([])
   await window.close()
 
-  const refused = await openWindow(browser, server.url)
-  await refused.request.post('/api/example/session', { data: { person: team.manager.id }, headers: { 'x-cairn-request': '1' } })
+  const { window: refused } = await as(team.manager)
   expect((await refused.request.get(`/api/people/${engineer.id}/export`)).status()).toBe(403)
   await refused.close()
 })
@@ -261,9 +246,9 @@ describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)
     await page.getByRole('heading', { level: 1 }).waitFor()
     if (button) await page.getByRole('button', { name: button }).click()
     await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     expect(await violationsOn(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    expect(await widthTooMuch(page)).toBe(0)
     expect(troubles).toEqual([])
     await window.close()
   })
@@ -277,7 +262,7 @@ describe.each([{ theme: 'light' }, { theme: 'dark' }, { phone: true }] as const)
     await page.getByRole('button', { name: /^Offer one in/ }).first().click()
     await page.getByRole('dialog').getByRole('textbox', { name: 'What is the chance?' }).waitFor()
     expect(await violationsOn(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    expect(await widthTooMuch(page)).toBe(0)
     expect(troubles).toEqual([])
     await window.close()
   })

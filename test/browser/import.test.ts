@@ -1,33 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { workbook } from '../workbook.ts'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { settled } from './browser.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as } = startProduct()
 
 const table = 'The garden ladder,,,\nArea,Skill,L1,L2\nGrowing,Sowing,Sows beans in rows.,Plans a whole season.\nGrowing,Pruning,Prunes hedges well.,see L1\n'
 
 const choose = (page: Page, name: string, buffer: Buffer): Promise<void> => page.locator('[data-choose="files"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
 
 test('a steward drops a table, sees the matrix beside it, corrects the mapping as they type, and goes on to publish', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'steward' })
   await page.goto('/frameworks')
   await page.getByRole('link', { name: 'Import a framework' }).click()
   await page.getByRole('heading', { name: 'Import a framework' }).waitFor()
@@ -59,12 +47,10 @@ test('a steward drops a table, sees the matrix beside it, corrects the mapping a
 })
 
 test('a workbook is imported with the keyboard alone', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'steward' })
   await page.goto('/frameworks/import')
   await page.getByRole('heading', { name: 'Import a framework' }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const opening = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Choose files' }).press('Enter')
   const file = await workbook([{ name: 'Matrix', rows: [['Skill', 'L1', 'L2'], ['Sowing', 'Sows beans in rows.', 'Plans a whole season.'], ['Watering', 'Waters the beds.', 'Waters by need.']] }])
@@ -77,9 +63,7 @@ test('a workbook is imported with the keyboard alone', async () => {
 })
 
 test('a broken file is told with its line, and no draft is offered', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'steward' })
   await page.goto('/frameworks/import')
   await choose(page, 'broken.json', Buffer.from('{"Sowing": {"L1": "Sows.",\n "L1": "Sows again."}}'))
   await page.getByText('broken.json:2:2').waitFor()
@@ -92,9 +76,7 @@ test('a folder of competency files is imported whole', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cairn-folder-'))
   writeFileSync(path.join(folder, 'framework.yaml'), 'framework: orchard\nname: Orchard\nlevels: [{ id: L1, name: Picker }, { id: L2, name: Grower }]\ngroups: [{ id: trees, name: Trees, kind: competencies }]\n')
   writeFileSync(path.join(folder, 'grafting.md'), '---\ncompetency: grafting\nname: Grafting\ngroup: trees\n---\n\n## L1\n\n- Cuts a clean scion.\n\n## L2\n\n- Teaches the cut.\n')
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'steward' })
   await page.goto('/frameworks/import')
   await page.locator('[data-choose="folder"]').setInputFiles(folder)
   await page.getByRole('grid', { name: 'Matrix of Orchard' }).waitFor()

@@ -1,13 +1,12 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { giveFeedback, prepareFeedback } from '../../src/features/feedback/api.ts'
 import { appOver } from '../app.ts'
 import { crew, type Crew, type Mate } from '../crew.ts'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow } from './browser.ts'
+import { keepsFocus, pressAt, tabTo } from './by-keyboard.ts'
+import { startProduct, type Opened } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as, db } = startProduct()
 let team: Crew
 
 const today = new Date().toISOString().slice(0, 10)
@@ -15,8 +14,7 @@ const inAMonth = new Date(Date.now() + 30 * 86_400_000)
 
 /** Five teammates have seen the first engineer far above their level in debugging. */
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-  team = await crew(appOver(server.db), 'Kestrel', 7, 'E2')
+  team = await crew(appOver(db()), 'Kestrel', 7, 'E2')
   const [engineer, , ...others] = team.mates as [Mate, Mate, ...Mate[]]
   for (const { client } of others) {
     const { framework } = await client.call(prepareFeedback, { person: engineer.id })
@@ -24,46 +22,11 @@ beforeAll(async () => {
   }
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function as({ id }: Mate): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url)
-  await window.request.post('/api/example/session', { data: { person: id }, headers: { 'x-cairn-request': '1' } })
-  const opened = await openPage(window)
+async function atHome(mate: Mate): Promise<Opened> {
+  const opened = await as(mate)
   await opened.page.goto('/')
   await opened.page.getByRole('heading', { level: 1 }).waitFor()
-  return { window, ...opened }
-}
-
-const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement)
-
-/** Whether one sees where the focus is: an outline, or a frame that is drawn instead of it. */
-const isSeen = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => {
-    const outlined = (one: Element) => { const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one); return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none' }
-    const inSight = element.getBoundingClientRect()
-    return (outlined(element) || (element.parentElement !== null && outlined(element.parentElement))) && inSight.bottom > 0 && inSight.top < window.innerHeight
-  })
-
-/** Presses Tab from where the focus is until it stands where somebody wants it, in sight. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 150; presses += 1) {
-    if (await isFocused(target)) {
-      expect(await isSeen(target), `the focus is seen on ${String(target)}`).toBe(true)
-      return
-    }
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key does not reach ${String(target)}.`)
-}
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target)
-  await page.keyboard.press(key)
+  return opened
 }
 
 /** Whoever presses what goes away must not fall back to the beginning of the page. */
@@ -76,22 +39,22 @@ async function writes(page: Page, name: string | RegExp, words: string): Promise
 
 test('the main job is done by the keyboard alone: asking, giving, reading the map, raising, answering a prompt, offering to mentor and consenting', async () => {
   const [engineer, teammate, mentee] = team.mates as [Mate, Mate, Mate]
-  const { window, page, troubles } = await as(engineer)
+  const { window, page, troubles } = await atHome(engineer)
 
-  await press(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Feedback' }))
-  await press(page, page.getByRole('link', { name: 'Ask for feedback' }))
+  await pressAt(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Feedback' }))
+  await pressAt(page, page.getByRole('link', { name: 'Ask for feedback' }))
   await page.getByRole('heading', { level: 1, name: 'Ask for feedback' }).waitFor()
-  await press(page, page.getByRole('checkbox', { name: 'Writing documents' }), 'Space')
-  await press(page, page.getByRole('checkbox', { name: new RegExp(teammate.name) }), 'Space')
+  await pressAt(page, page.getByRole('checkbox', { name: 'Writing documents' }), 'Space')
+  await pressAt(page, page.getByRole('checkbox', { name: new RegExp(teammate.name) }), 'Space')
   await writes(page, 'Message', 'The guide for the till: could you work from it?')
-  await press(page, page.getByRole('button', { name: 'Ask one person' }))
+  await pressAt(page, page.getByRole('button', { name: 'Ask one person' }))
   await page.getByText(`You asked ${teammate.name}.`).waitFor()
   await focusIsKept(page)
-  await press(page, page.getByRole('main').getByRole('link', { name: 'Feedback' }))
+  await pressAt(page, page.getByRole('main').getByRole('link', { name: 'Feedback' }))
 
-  const giver = await as(teammate)
-  await press(giver.page, giver.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Feedback' }))
-  await press(giver.page, giver.page.getByRole('link', { name: `Give feedback about ${engineer.name}` }))
+  const giver = await atHome(teammate)
+  await pressAt(giver.page, giver.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Feedback' }))
+  await pressAt(giver.page, giver.page.getByRole('link', { name: `Give feedback about ${engineer.name}` }))
   await giver.page.getByRole('heading', { name: 'Writing documents' }).waitFor()
   await tabTo(giver.page, giver.page.getByRole('radio', { name: 'Not yet what E1 says' }))
   for (let rows = 0; rows < 3; rows += 1) await giver.page.keyboard.press('ArrowDown')
@@ -101,15 +64,15 @@ test('the main job is done by the keyboard alone: asking, giving, reading the ma
   await tabTo(giver.page, giver.page.getByRole('group', { name: 'How far did it reach?' }).getByRole('radio', { name: /^Leave open/ }))
   await giver.page.keyboard.press('ArrowDown')
   await writes(giver.page, 'What happened?', 'I set up the till from the guide alone.')
-  await press(giver.page, giver.page.getByRole('button', { name: 'Add: Document' }))
+  await pressAt(giver.page, giver.page.getByRole('button', { name: 'Add: Document' }))
   await giver.page.keyboard.type('https://docs.fellside.example/till')
-  await press(giver.page, giver.page.getByRole('button', { name: 'Check before sending' }))
+  await pressAt(giver.page, giver.page.getByRole('button', { name: 'Check before sending' }))
   await focusIsKept(giver.page)
-  await press(giver.page, giver.page.getByRole('button', { name: 'Send', exact: true }))
+  await pressAt(giver.page, giver.page.getByRole('button', { name: 'Send', exact: true }))
   await giver.page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
   await focusIsKept(giver.page)
 
-  await press(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Map', exact: true }))
+  await pressAt(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Map', exact: true }))
   await page.getByRole('grid').waitFor()
   await tabTo(page, page.locator('[data-cell]').first())
   const cells = await page.locator('[data-cell]').evaluateAll((all) => all.map((cell) => cell.getAttribute('data-cell')))
@@ -117,48 +80,48 @@ test('the main job is done by the keyboard alone: asking, giving, reading the ma
   await page.keyboard.press('Enter')
   const stone = page.getByRole('dialog', { name: 'Writing documents' })
   await stone.waitFor()
-  await press(page, stone.locator('summary', { hasText: 'Why this number?' }))
+  await pressAt(page, stone.locator('summary', { hasText: 'Why this number?' }))
   await stone.getByRole('row', { name: /Rating, shown as/ }).waitFor()
-  await press(page, stone.locator('summary', { hasText: 'Raise with my manager' }))
+  await pressAt(page, stone.locator('summary', { hasText: 'Raise with my manager' }))
   await writes(page, 'What is it about?', 'I would like to write the next guide too.')
-  await press(page, stone.getByRole('button', { name: 'Put on the agenda' }).first())
+  await pressAt(page, stone.getByRole('button', { name: 'Put on the agenda' }).first())
   await stone.getByText('It is on the next agenda.').waitFor()
   await page.keyboard.press('Escape')
-  await expect.poll(() => isFocused(page.locator('[data-cell="writing-documents"]'))).toBe(true)
+  await keepsFocus(page.locator('[data-cell="writing-documents"]'))
 
-  await press(page, page.getByRole('navigation', { name: 'Pages about you' }).getByRole('link', { name: 'Prompts' }))
-  await press(page, page.getByRole('button', { name: 'Agree on an action for Debugging' }))
+  await pressAt(page, page.getByRole('navigation', { name: 'Pages about you' }).getByRole('link', { name: 'Prompts' }))
+  await pressAt(page, page.getByRole('button', { name: 'Agree on an action for Debugging' }))
   await writes(page, 'What will be done?', 'Pairs with two newcomers on their first incident.')
   await tabTo(page, page.getByRole('combobox', { name: 'Who sees to it?' }))
   await page.keyboard.type(engineer.name)
   await tabTo(page, page.getByLabel('By when?'))
   await page.keyboard.type(inAMonth.toLocaleDateString('en-US', { month: '2-digit', day: '2-digit', year: 'numeric' }).replaceAll('/', ''))
-  await press(page, page.getByRole('button', { name: 'Agree', exact: true }))
+  await pressAt(page, page.getByRole('button', { name: 'Agree', exact: true }))
   await page.getByRole('status').filter({ hasText: 'Agreed on an action for Debugging.' }).waitFor()
   await focusIsKept(page)
 
-  await press(page, page.getByRole('button', { name: 'More' }))
-  await press(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mentoring' }))
-  await press(page, page.getByRole('button', { name: 'Offer to mentor' }))
+  await pressAt(page, page.getByRole('button', { name: 'More' }))
+  await pressAt(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mentoring' }))
+  await pressAt(page, page.getByRole('button', { name: 'Offer to mentor' }))
   await tabTo(page, page.getByRole('combobox', { name: 'Competency', exact: true }))
   await page.keyboard.type('Debugging')
   await writes(page, 'What you offer', 'Bring a fault of your own.')
-  await press(page, page.getByRole('button', { name: 'Offer', exact: true }))
+  await pressAt(page, page.getByRole('button', { name: 'Offer', exact: true }))
   await page.getByText('Colleagues now see that you mentor in Debugging.').waitFor()
   await focusIsKept(page)
 
-  const asker = await as(mentee)
-  await press(asker.page, asker.page.getByRole('button', { name: 'More' }))
-  await press(asker.page, asker.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mentoring' }))
-  await press(asker.page, asker.page.getByRole('button', { name: `Ask ${engineer.name} to mentor you in Debugging` }))
+  const asker = await atHome(mentee)
+  await pressAt(asker.page, asker.page.getByRole('button', { name: 'More' }))
+  await pressAt(asker.page, asker.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Mentoring' }))
+  await pressAt(asker.page, asker.page.getByRole('button', { name: `Ask ${engineer.name} to mentor you in Debugging` }))
   await asker.page.getByText(`With this, ${engineer.name} learns`, { exact: false }).waitFor()
   await writes(asker.page, 'What you would like to get better at', 'Faults across services.')
-  await press(asker.page, asker.page.getByRole('button', { name: `Ask ${engineer.name}`, exact: true }))
+  await pressAt(asker.page, asker.page.getByRole('button', { name: `Ask ${engineer.name}`, exact: true }))
   await asker.page.getByText(`${engineer.name} is asked, and answers here.`).waitFor()
   await focusIsKept(asker.page)
 
   await page.reload()
-  await press(page, page.getByRole('button', { name: `Accept ${mentee.name} as a mentee in Debugging` }))
+  await pressAt(page, page.getByRole('button', { name: `Accept ${mentee.name} as a mentee in Debugging` }))
   await page.getByText(`${mentee.name} is your mentee in Debugging now.`).waitFor()
   await focusIsKept(page)
   expect([...troubles, ...giver.troubles, ...asker.troubles]).toEqual([])

@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { expect, test } from 'vitest'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as } = startProduct()
 
 async function onMatrix() {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'member' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'member' })
   await page.goto('/frameworks/engineering')
   await page.getByRole('grid').waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? document.activeElement?.textContent ?? '')
@@ -68,11 +54,24 @@ test('a slash goes to the filter, the filter keeps the matrix reachable, and a q
 test('the palette goes to a role by a few letters of its name', async () => {
   const { window, page } = await onMatrix()
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Search the framework or go to a page' }).waitFor()
+  await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).waitFor()
   await page.keyboard.type('senior mobile')
   await page.getByRole('option', { name: /Senior Mobile Engineer/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Senior Mobile Engineer' }).waitFor()
+  await window.close()
+})
+
+test('the palette goes to a colleague by a part of their name', async () => {
+  const { window, page } = await onMatrix()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).waitFor()
+  await page.keyboard.type('zsofia')
+  const person = page.getByRole('option', { name: /^Zsófia Lendvai.*Person$/ })
+  await person.waitFor()
+  while ((await person.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Zsófia Lendvai' }).waitFor()
   await window.close()
 })
 

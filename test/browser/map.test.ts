@@ -1,30 +1,27 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { until } from '../until.ts'
+import { settled, widthTooMuch, type View } from './browser.ts'
+import { startProduct, type Opened } from './product.ts'
 
 /** An engineer of the example with ratings, a self-assessment, and rows that nobody has said anything about. */
 const engineer = 'Keziah Lonsdale'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as } = startProduct()
 
+/** The server evens out leniency soon after its start, which changes numbers a little. */
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
+  const { window } = await as({ name: engineer })
+  const { person } = (await (await window.request.get('/api/session')).json()) as { person: { id: string } }
+  await until(async () => ((await (await window.request.get(`/api/people/${person.id}/map`)).json()) as { fittedAt: string | null }).fittedAt)
+  await window.close()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function onMap(address = '/map', view: View = {}, name = engineer): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url, view)
-  await signInAs(window, { name })
-  const opened = await openPage(window)
+async function onMap(address = '/map', view?: View, name = engineer): Promise<Opened> {
+  const opened = await as({ name }, view)
   await opened.page.goto(address)
   await opened.page.getByRole('heading', { level: 1, name: 'Map of progress' }).waitFor()
-  return { window, ...opened }
+  return opened
 }
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '')
@@ -158,8 +155,8 @@ test('a missing chance is noted with its reason, stands on the map, and can be t
 
 test.each(['/map', '/map?as=table', '/map?cell=debugging&why=yes'])('%s fits the width of a phone', async (address) => {
   const { window, page, troubles } = await onMap(address, { phone: true })
-  await page.waitForLoadState('networkidle')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  await settled(page)
+  expect(await widthTooMuch(page)).toBe(0)
   expect(troubles).toEqual([])
   await window.close()
 })
@@ -168,9 +165,7 @@ test('a map that is not one’s own nor of somebody whom one manages is refused,
   const { window, page } = await onMap()
   const address = page.url()
   await window.close()
-  const other = await openWindow(browser, server.url)
-  await signInAs(other, { name: 'Matteo Brambati' })
-  const { page: refused } = await openPage(other)
+  const { window: other, page: refused } = await as({ name: 'Matteo Brambati' })
   await refused.goto(address)
   await refused.getByRole('heading', { level: 1, name: 'You may not see this page' }).waitFor()
   await other.close()

@@ -1,29 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signInAs } from './browser.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as, asVisitor } = startProduct()
 
 type ExamplePerson = { name: string; team: string | null; roles: string[] }
 
 test('a strength becomes an offer, a colleague asks, the mentor learns it only then and accepts, and the offer is full', async () => {
-  const first = await openWindow(browser, server.url)
+  const { window: first, page: mentors, troubles } = await asVisitor()
   const people = ((await (await first.request.get('/api/example/people')).json()) as ExamplePerson[]).filter((it) => it.team !== null && it.roles.join() === 'member')
   const [mentor, mentee] = [people.at(-1)!.name, people.at(-2)!.name]
 
   await signInAs(first, { name: mentor })
-  const { page: mentors, troubles } = await openPage(first)
   await mentors.goto('/mentoring?offer=estimating')
   await mentors.getByRole('combobox', { name: 'Competency', exact: true }).waitFor()
   expect(await mentors.getByRole('combobox', { name: 'Competency', exact: true }).inputValue()).toBe('estimating')
@@ -32,9 +20,7 @@ test('a strength becomes an offer, a colleague asks, the mentor learns it only t
   await mentors.getByText('Colleagues now see that you mentor in Estimating.').waitFor()
   expect(await mentors.getByRole('heading', { name: 'Asked of you' }).count()).toBe(0)
 
-  const second = await openWindow(browser, server.url, { phone: true })
-  await signInAs(second, { name: mentee })
-  const { page: mentees, troubles: others } = await openPage(second)
+  const { window: second, page: mentees, troubles: others } = await as({ name: mentee }, { phone: true })
   await mentees.goto('/mentoring?competency=estimating')
   await mentees.getByRole('button', { name: `Ask ${mentor} to mentor you in Estimating` }).click()
   await mentees.getByText(`With this, ${mentor} learns`, { exact: false }).waitFor()

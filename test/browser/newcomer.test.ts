@@ -1,23 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer } from '../server.ts'
-import { openBrowser, openPage, openWindow } from './browser.ts'
+import { expect, test } from 'vitest'
+import { violationsOn } from './axe.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startTestServer>>
+const { asVisitor } = startProduct('empty')
 
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startTestServer('empty')])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
+test.each(['light', 'dark'] as const)('the welcome of a fresh installation has nothing that axe finds wrong (%s)', async (theme) => {
+  const { window, page } = await asVisitor({ theme })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Set up your organization' }).click()
+  expect(await violationsOn(page)).toEqual([])
+  await window.close()
 })
 
 test('a newcomer sets up the example, becomes somebody in it and reads its framework as a matrix, as a role page and side by side', async () => {
-  const window = await openWindow(browser, server.url)
-  const { page, troubles } = await openPage(window)
+  const { page, troubles } = await asVisitor()
 
   await page.goto('/')
   await page.getByRole('button', { name: 'Set up the example' }).click()
@@ -66,8 +62,7 @@ test('a newcomer sets up the example, becomes somebody in it and reads its frame
 })
 
 test('the filter takes every letter at once, the address follows, and going elsewhere and back keeps what was typed', async () => {
-  const window = await openWindow(browser, server.url)
-  const { page } = await openPage(window)
+  const { page } = await asVisitor()
   await page.goto('/')
   await page.getByRole('button', { name: /steward/ }).first().click()
   await page.getByRole('link', { name: 'Frameworks', exact: true }).click()
@@ -87,8 +82,7 @@ test('the filter takes every letter at once, the address follows, and going else
 })
 
 test('a role page shows shared and own parts in source order, with where each comes from, and its terms open in place', async () => {
-  const window = await openWindow(browser, server.url)
-  const { page, troubles } = await openPage(window)
+  const { page, troubles } = await asVisitor()
   await page.goto('/')
   await page.getByRole('button', { name: /steward/ }).first().click()
   await page.getByRole('link', { name: 'Frameworks', exact: true }).click()

@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { settled } from './browser.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as, asVisitor } = startProduct()
 
 type Row = { readonly name: string; readonly first: boolean; readonly text: string; readonly look: string }
 type List = { readonly under: string; readonly rows: readonly Row[] }
@@ -73,18 +63,15 @@ const lists = [
 ]
 
 test('C3: on every page people stand in the order of names, all alike, and no rating stands beside one', async () => {
-  const first = await openWindow(browser, server.url)
+  const { window: first } = await asVisitor()
   const people = (await (await first.request.get('/api/example/people')).json()) as { id: string; name: string }[]
   await first.close()
   const met = new Set<string>()
   for (const [who, addresses] of looks) {
-    const window = await openWindow(browser, server.url)
-    await signInAs(window, { name: who })
-    const { page } = await openPage(window)
+    const { window, page } = await as({ name: who })
     for (const address of addresses((name) => people.find((one) => one.name === name)!.id)) {
       await page.goto(address)
-      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       const found = await listsOfPeople(page, people.map(({ name }) => name))
       for (const list of found) {
         orderOf(list)

@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer } from '../server.ts'
-import { openBrowser, openPage, openWindow } from './browser.ts'
+import { expect, test } from 'vitest'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startTestServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startTestServer('empty')])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { asVisitor } = startProduct('empty')
 
 const password = 'seven grey stones by the path'
 
 test('somebody sets up their own organization, adds a colleague, makes a token, signs out and in again', async () => {
-  const window = await openWindow(browser, server.url)
-  const { page } = await openPage(window)
+  const { window, page } = await asVisitor()
   await page.goto('/')
   await page.getByRole('button', { name: 'Set up your organization' }).click()
   await page.getByRole('textbox', { name: 'Name of the organization' }).fill('Northmoor')
@@ -61,8 +48,7 @@ test('somebody sets up their own organization, adds a colleague, makes a token, 
 })
 
 test('a theme that one chooses stays, from the first paint on', async () => {
-  const window = await openWindow(browser, server.url, { theme: 'light' })
-  const { page } = await openPage(window)
+  const { window, page } = await asVisitor({ theme: 'light' })
   await page.goto('/')
   await page.getByRole('heading', { name: 'Sign in to Northmoor' }).waitFor()
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)

@@ -1,21 +1,10 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
 import { hasNoTrap, keepsFocus, pressAt, tabTo } from './by-keyboard.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as } = startProduct()
 
 const csv = `email,name,framework,family,level,managers,teams,starts_on
 nadia.quell@fellside.example,Nadia Quell,engineering,backend,E2,bronwen.achterberg@fellside.example,checkout,2026-01-05
@@ -27,9 +16,7 @@ const idOf = async (window: BrowserContext, name: string): Promise<string> => {
 }
 
 test('an administrator imports people as the preview said, and gives somebody another manager, who is told with the engineer', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'administrator' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'administrator' })
 
   await page.goto('/settings/people')
   await page.getByLabel('Or paste the table').fill(csv.replace('E2', 'E22'))
@@ -59,9 +46,7 @@ test('an administrator imports people as the preview said, and gives somebody an
 
   const person = await idOf(window, 'Nadia Quell')
   await window.close()
-  const hers = await openWindow(browser, server.url)
-  await hers.request.post('/api/example/session', { data: { person }, headers: { 'x-cairn-request': '1' } })
-  const notices = (await openPage(hers)).page
+  const { window: hers, page: notices } = await as({ id: person })
   await notices.goto('/notices')
   await notices.getByText(/you are managed by Maren Oduya/).waitFor()
   await notices.getByText('Until then: Bronwen Achterberg.').waitFor()
@@ -69,18 +54,14 @@ test('an administrator imports people as the preview said, and gives somebody an
   await notices.getByRole('button', { name: 'Mark as read' }).waitFor({ state: 'detached' })
   await hers.close()
 
-  const theirs = await openWindow(browser, server.url)
-  await signInAs(theirs, { name: 'Bronwen Achterberg' })
-  const former = (await openPage(theirs)).page
+  const { window: theirs, page: former } = await as({ name: 'Bronwen Achterberg' })
   await former.goto('/notices')
   await former.getByText(/Nadia Quell is managed by Maren Oduya/).waitFor()
   await theirs.close()
 })
 
 test('a colleague sees name, family and team of somebody, and nothing of their level', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'steward' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'steward' })
   await page.goto('/people?text=ballantyne')
   await page.getByRole('link', { name: 'Rasheed Ballantyne' }).click()
   await page.getByRole('heading', { name: 'Rasheed Ballantyne' }).waitFor()
@@ -92,9 +73,7 @@ test('a colleague sees name, family and team of somebody, and nothing of their l
 })
 
 test('without a mouse, somebody is found, moved to another level and team, and given a manager', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'administrator' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'administrator' })
   const record = (button: string) => pressAt(page, page.getByRole('button', { name: button, exact: true }))
   const recorded = (heading: string) => page.locator('section', { has: page.getByRole('heading', { name: heading, exact: true }) }).last().getByText('Recorded.').waitFor()
 
@@ -146,9 +125,7 @@ test('without a mouse, somebody is found, moved to another level and team, and g
 })
 
 test('without a mouse, a table of people is imported, and a team is added and changed in a dialog that gives the focus back', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'administrator' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'administrator' })
   await page.goto('/settings/people')
   const choosing = page.waitForEvent('filechooser')
   await pressAt(page, page.getByRole('button', { name: 'Choose a file' }))
@@ -199,11 +176,9 @@ test('without a mouse, a table of people is imported, and a team is added and ch
 })
 
 test('whoever has an account and no employment is found as it is typed on any keyboard, and hired', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'administrator' })
+  const { window, page, troubles } = await as({ role: 'administrator' })
   const made = await window.request.post('/api/accounts', { data: { name: 'Søren Łoś', email: 'soren@fellside.example', roles: ['member'], password: null }, headers: { 'x-cairn-request': '1' } })
   expect(made.ok()).toBe(true)
-  const { page, troubles } = await openPage(window)
   await page.goto('/settings/people')
   await page.getByRole('heading', { name: 'No employment yet' }).waitFor()
   await page.getByLabel('Find a person').fill('soren los')
@@ -211,19 +186,32 @@ test('whoever has an account and no employment is found as it is typed on any ke
   await page.getByRole('heading', { level: 2, name: 'Søren Łoś' }).waitFor()
   await page.getByText('Record what they do here').waitFor()
   expect(await page.getByRole('button', { name: 'Record that they leave' }).count()).toBe(0)
+  await page.getByLabel('Framework', { exact: true }).selectOption('engineering')
+  const specialty = page.getByLabel('Specialty', { exact: true })
+  await page.getByLabel('Job family', { exact: true }).selectOption('backend')
+  expect(await specialty.locator('option').allTextContents()).toContain('Search and ranking')
+  await specialty.selectOption({ label: 'Search and ranking' })
+  await page.getByLabel('Job family', { exact: true }).selectOption('frontend')
+  expect(await specialty.locator('option').allTextContents()).not.toContain('Search and ranking')
+  expect(await specialty.inputValue()).toBe('')
+  await page.getByLabel('Framework', { exact: true }).selectOption('')
   await page.getByLabel('What they do').fill('Gardener')
   await page.getByRole('button', { name: 'Record', exact: true }).click()
   await page.getByRole('button', { name: 'Record that they leave' }).waitFor()
   await page.goto('/people?text=SOREN')
   await page.getByRole('link', { name: 'Søren Łoś' }).waitFor()
+  await page.goto('/settings')
+  await page.getByLabel('Find an account by name or address').fill('soren')
+  await page.getByRole('listitem').filter({ hasText: 'Pilar Quintanilla' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Change the account of Søren Łoś' }).waitFor()
+  await page.getByLabel('Find an account by name or address').fill('nobody has these words')
+  await page.getByText('No account has these words.', { exact: false }).waitFor()
   expect(troubles).toEqual([])
   await window.close()
 })
 
 test('what cannot be taken back is asked for twice: fewer months of feedback, and erasing somebody', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'administrator' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'administrator' })
   const kept = async () => ((await (await window.request.get('/api/retention')).json()) as { kept: { months: number }[] }).kept[0]!.months
   const before = await kept()
   await page.goto('/settings/retention')

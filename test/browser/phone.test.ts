@@ -1,43 +1,31 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import type { BrowserContext } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { openPage, settled, widthTooMuch } from './browser.ts'
 import { pages, pagesOfOne } from './pages.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as } = startProduct()
 let window: BrowserContext
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-  window = await openWindow(browser, server.url, { phone: true })
-  await signInAs(window, { role: 'steward' })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
+  window = (await as({ role: 'steward' }, { phone: true })).window
 })
 
 test.each(pages)('%s fits the width of a phone', async (address, heading) => {
   const { page, troubles } = await openPage(window)
   await page.goto(address)
   await page.getByRole('heading', { name: heading, exact: true }).first().waitFor({ state: 'attached' })
-  await page.waitForLoadState('networkidle')
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(tooWide).toBe(0)
+  await settled(page)
+  expect(await widthTooMuch(page)).toBe(0)
   expect(troubles).toEqual([])
   await page.close()
 })
 
 test.each(pagesOfOne)('the page of $page fits the width of a phone', async ({ who, address }) => {
-  const own = await openWindow(browser, server.url, { phone: true })
-  await signInAs(own, who)
-  const { page, troubles } = await openPage(own)
+  const { window: own, page, troubles } = await as(who, { phone: true })
   await page.goto(await address(own))
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  await settled(page)
+  expect(await widthTooMuch(page)).toBe(0)
   expect(troubles).toEqual([])
   await own.close()
 })

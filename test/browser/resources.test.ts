@@ -1,31 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { openBrowser, openPage, openWindow, signInAs, type View } from './browser.ts'
+import { widthTooMuch, type View } from './browser.ts'
+import { startProduct, type Opened } from './product.ts'
 
 /** An engineer at E4. */
 const engineer = 'Keziah Lonsdale'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { as } = startProduct()
 
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function at(address: string, view: View = {}): Promise<{ window: BrowserContext; page: Page; troubles: string[] }> {
-  const window = await openWindow(browser, server.url, view)
-  await signInAs(window, { name: engineer })
-  const opened = await openPage(window)
+async function at(address: string, view?: View): Promise<Opened> {
+  const opened = await as({ name: engineer }, view)
   await opened.page.goto(address)
   await opened.page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-  return { window, ...opened }
+  return opened
 }
 
 const behindStone = (page: Page) => page.getByRole('dialog').getByRole('region', { name: 'Learning resources' })
@@ -110,6 +98,6 @@ test.each([{ theme: 'dark' }, { phone: true }] as const)('the list is without fa
   const { window, page } = await at('/map?cell=debugging', view)
   await behindStone(page).scrollIntoViewIfNeeded()
   expect(await violationsOn(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(await widthTooMuch(page)).toBe(0)
   await window.close()
 })

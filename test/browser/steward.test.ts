@@ -1,19 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as, asVisitor } = startProduct()
 
 type SourceFile = { path: string; text: string }
 
@@ -29,10 +18,9 @@ async function draftWithOneSentenceChanged(window: BrowserContext): Promise<void
 }
 
 test('a steward sees what a draft changes word by word, says what the change means, publishes it, and an administrator finds it in the audit', async () => {
-  const window = await openWindow(browser, server.url)
-  const steward = await signInAs(window, { role: 'steward' })
+  const { window, page, troubles } = await as({ role: 'steward' })
+  const { person } = (await (await window.request.get('/api/session')).json()) as { person: { name: string } }
   await draftWithOneSentenceChanged(window)
-  const { page, troubles } = await openPage(window)
 
   await page.goto('/frameworks/engineering/versions')
   await page.getByRole('link', { name: 'Review and publish' }).click()
@@ -45,7 +33,7 @@ test('a steward sees what a draft changes word by word, says what the change mea
 
   await page.getByRole('heading', { name: 'Versions' }).waitFor()
   await page.getByText('Debugging asks for notes as well.').waitFor()
-  await page.getByRole('main').getByText(steward, { exact: false }).first().waitFor()
+  await page.getByRole('main').getByText(person.name, { exact: false }).first().waitFor()
 
   await page.goto('/frameworks/engineering/diff?before=1&after=2')
   await page.getByRole('heading', { name: /Expectations/ }).waitFor()
@@ -59,20 +47,16 @@ test('a steward sees what a draft changes word by word, says what the change mea
   expect(troubles).toEqual([])
   await window.close()
 
-  const other = await openWindow(browser, server.url)
-  await signInAs(other, { role: 'administrator' })
-  const audit = (await openPage(other)).page
+  const { window: other, page: audit } = await as({ role: 'administrator' })
   await audit.goto('/audit')
   const entry = audit.getByRole('row').filter({ hasText: 'publish version' }).first()
   await entry.waitFor()
-  expect(await entry.textContent()).toContain(steward)
+  expect(await entry.textContent()).toContain(person.name)
   await other.close()
 })
 
 test('a member neither sees drafts nor notes, and is told so', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'member' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'member' })
   await page.goto('/frameworks/engineering')
   await page.getByRole('grid').waitFor()
   expect(await page.getByRole('link', { name: 'Notes' }).count()).toBe(0)
@@ -84,8 +68,7 @@ test('a member neither sees drafts nor notes, and is told so', async () => {
 })
 
 test('somebody signed out is asked to sign in, and comes back to the page they wanted', async () => {
-  const window = await openWindow(browser, server.url)
-  const { page } = await openPage(window)
+  const { window, page } = await asVisitor()
   await page.goto('/frameworks/engineering/glossary')
   await page.getByRole('heading', { name: 'Who would you like to be?' }).waitFor()
   await page.getByRole('button', { name: /Backend/ }).first().click()

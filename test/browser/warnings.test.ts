@@ -1,31 +1,25 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openWindow, signInAs, type Who } from './browser.ts'
+import { settled, signInAs, type Who } from './browser.ts'
 import { developmentBuild } from './development-build.ts'
 import { pages } from './pages.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
+const { asVisitor } = startProduct()
 let development: Awaited<ReturnType<typeof developmentBuild>>
 
 beforeAll(async () => {
-  ;[browser, server, development] = await Promise.all([openBrowser(), startExampleServer(), developmentBuild()])
+  development = await developmentBuild()
 })
 
-afterAll(async () => {
-  development?.remove()
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => development?.remove())
 
 /** A page that remembers all that the console was told, warnings too. */
 async function windowOf(who: Who): Promise<{ window: BrowserContext; page: Page; said: string[]; person: string }> {
-  const window = await openWindow(browser, server.url)
+  const { window, page } = await asVisitor()
   await development.inPlaceOf(window)
   await signInAs(window, who)
   const { person } = (await (await window.request.get('/api/session')).json()) as { person: { id: string } }
-  const page = await window.newPage()
   const said: string[] = []
   page.on('pageerror', (error) => said.push(error.message))
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(`${page.url()}: ${message.text()}`))
@@ -36,11 +30,10 @@ async function windowOf(who: Who): Promise<{ window: BrowserContext; page: Page;
 async function walk(page: Page, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
     await page.goto(address)
-    await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
     for (const opener of await page.locator('main button[popovertarget]').all().then((all) => all.slice(0, 3))) await opener.evaluate((button) => ((button as HTMLButtonElement).popoverTargetElement as HTMLElement | null)?.showPopover())
-    await page.waitForLoadState('networkidle')
+    await settled(page)
   }
 }
 

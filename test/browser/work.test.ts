@@ -1,25 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startExampleServer } from '../server.ts'
-import { openBrowser, openPage, openWindow, signInAs } from './browser.ts'
+import { expect, test } from 'vitest'
 import { hasNoTrap, keepsFocus, pressAt, tabTo } from './by-keyboard.ts'
+import { startProduct } from './product.ts'
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof startExampleServer>>
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([openBrowser(), startExampleServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { as } = startProduct()
 
 test('a pasted address becomes an item with its teams, the same issue is not recorded twice, and an epic says what it lacks until a task is added', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'member' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'member' })
 
   await page.goto('/work')
   await page.getByRole('textbox', { name: 'Paste the address of an issue' }).fill('https://gitlab.com/groups/fellside-made-up/-/epics/7')
@@ -59,9 +45,7 @@ test('a pasted address becomes an item with its teams, the same issue is not rec
 })
 
 test('a table is imported after its problems are mended, and found again by keyboard alone', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'member' })
-  const { page } = await openPage(window)
+  const { window, page } = await as({ role: 'member' })
   await page.goto('/work/import')
   const choose = (text: string) => page.locator('input[type=file]').setInputFiles({ name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await choose('kind,title,parent\nepic,Quieter alarms,\nstory,Fewer pages at night,Quieter alarms\n')
@@ -84,9 +68,7 @@ test('a table is imported after its problems are mended, and found again by keyb
 })
 
 test('without a mouse, work is recorded from a pasted address, put right in a dialog that gives the focus back, and linked', async () => {
-  const window = await openWindow(browser, server.url)
-  await signInAs(window, { role: 'member' })
-  const { page, troubles } = await openPage(window)
+  const { window, page, troubles } = await as({ role: 'member' })
   await page.goto('/work')
   await page.getByRole('list', { name: 'Work items' }).waitFor()
   await hasNoTrap(page)
