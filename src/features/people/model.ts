@@ -171,7 +171,7 @@ export const ImportPreview = z.object({
 const NamedParts = z.array(Named)
 
 /** What the published version of a framework calls its parts, as far as an employment names them. */
-export const FrameworkNames = z.object({ framework: z.string(), families: NamedParts, levels: NamedParts, specialties: NamedParts, domains: NamedParts })
+export const FrameworkNames = z.object({ framework: z.string(), families: NamedParts, levels: NamedParts, specialties: z.array(Named.extend({ family: z.string() })), domains: NamedParts })
 
 export const Retention = z.object({ kind: z.literal('feedback'), months: z.number().int().min(1).max(240) })
 

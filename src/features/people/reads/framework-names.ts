@@ -18,8 +18,9 @@ export async function identifiersHeld(tx: Tx, framework: string, day: string): P
 /** What the published versions of frameworks call the parts that an employment names. */
 export async function frameworkNames(tx: Tx): Promise<Map<string, FrameworkNames>> {
   const names = (list: string) => sql`(select coalesce(json_agg(json_build_object('id', part->>'id', 'name', part->>'name')), '[]') from json_array_elements(content->${list}) as part)`
+  const specialties = sql`(select coalesce(json_agg(json_build_object('id', part->>'id', 'name', part->>'name', 'family', part->>'family')), '[]') from json_array_elements(content->'specialties') as part)`
   const { rows } = await sql<FrameworkNames>`
-    select framework_id as framework, ${names('families')} as families, ${names('levels')} as levels, ${names('specialties')} as specialties, ${names('domains')} as domains
+    select framework_id as framework, ${names('families')} as families, ${names('levels')} as levels, ${specialties} as specialties, ${names('domains')} as domains
     from framework_version where status = 'published'`.execute(tx)
   return new Map(rows.map((it) => [it.framework, it]))
 }

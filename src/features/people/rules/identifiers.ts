@@ -11,7 +11,10 @@ export type InFramework = {
 
 export type IdentifierProblem = { readonly field: keyof InFramework; readonly message: string }
 
-/** What an employment names that no published framework has. */
+/** The specialties of a job family. */
+export const specialtiesOf = (family: string | null, { specialties }: FrameworkNames): FrameworkNames['specialties'] => specialties.filter((it) => it.family === family)
+
+/** What an employment names that no published framework has, or not together. */
 export function identifierProblems(it: InFramework, frameworks: ReadonlyMap<string, FrameworkNames>): IdentifierProblem[] {
   if (it.framework === null) {
     const fields = (['family', 'level', 'specialty', 'domain'] as const).filter((field) => it[field] !== null)
@@ -21,11 +24,20 @@ export function identifierProblems(it: InFramework, frameworks: ReadonlyMap<stri
   if (!names) return [{ field: 'framework', message: `No framework “${it.framework}” is published. Publish it first, or name another.` }]
   if (it.family === null) return [{ field: 'family', message: 'Name the job family, by its identifier in the framework.' }]
   const lists = { family: names.families, level: names.levels, specialty: names.specialties, domain: names.domains }
-  return (['family', 'level', 'specialty', 'domain'] as const).flatMap((field) => {
+  const unknown = (['family', 'level', 'specialty', 'domain'] as const).flatMap((field) => {
     const id = it[field]
     if (id === null || lists[field].some((one) => one.id === id)) return []
-    return [{ field, message: `The framework “${it.framework}” has no ${field} “${id}”. It has ${lists[field].map((one) => one.id).join(', ') || 'none'}.` }]
+    return [{ field, message: `The framework “${it.framework}” has no ${field} “${id}”. It has ${listed(lists[field])}.` }]
   })
+  return [...unknown, ...foreignSpecialty(it, names)]
+}
+
+const listed = (parts: readonly { readonly id: string }[]): string => parts.map(({ id }) => id).join(', ') || 'none'
+
+function foreignSpecialty({ family, specialty }: InFramework, names: FrameworkNames): IdentifierProblem[] {
+  const found = names.specialties.find(({ id }) => id === specialty)
+  if (!found || found.family === family || !names.families.some(({ id }) => id === family)) return []
+  return [{ field: 'specialty', message: `“${found.id}” is a specialty of the family “${found.family}”, not of “${family}”, which has ${listed(specialtiesOf(family, names))}.` }]
 }
 
 type Role = Period['secondary'][number]

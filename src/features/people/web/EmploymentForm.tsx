@@ -6,7 +6,7 @@ import { SelectField, TextField } from '../../../ui/Field.tsx'
 import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { FrameworkNames, PersonRef, Profile } from '../model.ts'
-import { titleOf } from '../rules/identifiers.ts'
+import { specialtiesOf, titleOf } from '../rules/identifiers.ts'
 import { lastManagers, ManagerChoice } from './ManagersForm.tsx'
 import { recordEmployment, rolesHere } from './queries.ts'
 import { Saved, today, useSaving } from './saving.tsx'
@@ -81,13 +81,13 @@ function RoleFields({ framework, role, onChange, problem }: RoleProps) {
   const fields = [
     { name: 'family', label: say('keep-people.family'), none: undefined, options: framework.families },
     { name: 'level', label: say('keep-people.level'), none: say('keep-people.not-agreed'), options: framework.levels.map(({ id, name }) => ({ id, name: id === name ? name : `${id} · ${name}` })) },
-    { name: 'specialty', label: say('keep-people.specialty'), none: say('keep-people.no-one'), options: framework.specialties },
+    { name: 'specialty', label: say('keep-people.specialty'), none: say('keep-people.no-one'), options: specialtiesOf(role.family, framework) },
     { name: 'domain', label: say('keep-people.domain'), none: say('keep-people.no-one'), options: framework.domains },
   ] as const
   return (
     <div className={css.two}>
       {fields.filter(({ name, options }) => options.length > 0 || name === 'family').map(({ name, label, none, options }) => (
-        <SelectField key={name} label={label} required={none === undefined} value={role[name]} onChange={(event) => onChange({ [name]: event.target.value })} problem={problem(name)}>
+        <SelectField key={name} label={label} required={none === undefined} value={role[name]} onChange={(event) => onChange({ [name]: event.target.value, ...(name === 'family' && { specialty: '' }) })} problem={problem(name)}>
           <option value="">{none ?? say('keep-people.choose-family')}</option>
           {options.map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}
         </SelectField>

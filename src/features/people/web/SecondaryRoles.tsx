@@ -3,6 +3,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField } from '../../../ui/Field.tsx'
 import type { FrameworkNames } from '../model.ts'
+import { specialtiesOf } from '../rules/identifiers.ts'
 import css from './Keep.module.css'
 
 export type Beside = { readonly family: string; readonly specialty: string }
@@ -29,14 +30,14 @@ export function SecondaryRoles({ framework, value, onChange, problem }: Props) {
       {problem && <p className={css.problem} role="alert">{problem}</p>}
       {value.map((it, at) => (
         <div key={at} className={css.beside}>
-          <SelectField required aria-invalid={problem ? true : undefined} autoFocus={at === added} label={say('keep-people.secondary-family', { number: at + 1 })} value={it.family} onChange={(event) => change(at, { family: event.target.value })}>
+          <SelectField required aria-invalid={problem ? true : undefined} autoFocus={at === added} label={say('keep-people.secondary-family', { number: at + 1 })} value={it.family} onChange={(event) => change(at, { family: event.target.value, specialty: '' })}>
             <option value="">{say('keep-people.choose-family')}</option>
             {framework.families.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </SelectField>
-          {framework.specialties.length > 0 && (
+          {specialtiesOf(it.family, framework).length > 0 && (
             <SelectField label={say('keep-people.secondary-specialty')} value={it.specialty} onChange={(event) => change(at, { specialty: event.target.value })}>
               <option value="">{say('keep-people.no-one')}</option>
-              {framework.specialties.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              {specialtiesOf(it.family, framework).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
             </SelectField>
           )}
           <Button aria-label={say('keep-people.secondary-remove', { number: at + 1 })} onClick={() => remove(at)}>{say('keep-people.secondary-remove-short')}</Button>
