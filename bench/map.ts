@@ -27,7 +27,7 @@ async function measure(people: number): Promise<number> {
   const filled = await fill(address.href, people, years)
   console.log(`\n${people} people, ${filled.observations} observations, ${filled.seconds.toFixed(0)} s to fill`)
 
-  const [fitted] = await refitRatings(db, new Date())
+  const [fitted] = (await refitRatings(db, new Date())).fitted
   console.log(`a fit of ${fitted!.people} people, ${fitted!.givers} givers, ${fitted!.observations} counted: ${(fitted!.milliseconds / 1000).toFixed(1)} s, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB held by the process`)
 
   const product = await start(['bin/cairn', 'start'], { DATABASE_URL: address.href })

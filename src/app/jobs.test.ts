@@ -69,6 +69,20 @@ describe.each(engines())('jobs on the $name database', (engine) => {
     expect(rows).toEqual([{ left: 0 }])
   })
 
+  test('a framework whose ratings cannot be fitted holds up no other, and is fitted once it can be', { timeout: patience }, async () => {
+    await asOwner(db, async (tx) => {
+      await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'No fit of this one.'; end $$`.execute(tx)
+      await sql`create trigger refuse before insert on fit for each row when (new.framework_id = 'engineering') execute function refuse()`.execute(tx)
+    })
+    const { log, lines } = logInMemory()
+    const stop = startJobs(db, log, () => new Date(), pace)
+    await until(() => lines.filter((it) => it.includes('"ratings-not-fitted"') && it.includes('"framework":"engineering"')).length >= 2)
+    expect(await fitsIn(db)).toEqual([{ framework: 'platform', current: true, whole: true }])
+    await asOwner(db, (tx) => sql`drop trigger refuse on fit`.execute(tx))
+    await until(async () => (await fitsIn(db)).filter((it) => it.current).length === 2)
+    await stop()
+  })
+
   test('one that is under way when the server stops comes to an end first, none begins after it, and the next start does the rest', { timeout: patience }, async () => {
     const { log, lines } = logInMemory()
     const { watched, storing } = watchStoring(db)

@@ -20,7 +20,13 @@ const hour = 60 * 60_000
 /** After a long fit the house rests for this many times as long, so that a large organization is not forever fitting. */
 const restShare = 2
 
-type Job = { readonly name: string; readonly every: number; readonly run: () => Promise<void>; dueAt: number }
+type Job = {
+  readonly name: string
+  readonly every: number
+  /** Whether all of it was done. What was not is tried again later. */
+  readonly run: () => Promise<boolean>
+  dueAt: number
+}
 
 /**
  * What the house does by itself beside keeping the database: fitting ratings anew after feedback, and deleting what has been kept long
@@ -55,22 +61,25 @@ export function startJobs(db: Database, log: Log, now: () => Date, { pause, afte
 
 async function attempt({ name, run }: Job, log: Log, signal: AbortSignal): Promise<boolean> {
   try {
-    await run()
-    return true
+    return await run()
   } catch (error) {
     if (!signal.aborted) log.error('job-failed', error, { job: name })
     return false
   }
 }
 
-async function retain(db: Database, log: Log, now: Date): Promise<void> {
+async function retain(db: Database, log: Log, now: Date): Promise<boolean> {
   const applied = await transact(db.kysely, async (tx) => {
     await actAs(tx, job, now)
     return applyRetention({ tx, actor: job, now })
   })
   if (applied.ok && applied.value.feedback > 0) log.info('retention-applied', applied.value)
+  return applied.ok
 }
 
-async function refit(db: Database, log: Log, now: Date, signal: AbortSignal): Promise<void> {
-  for (const fitted of await refitRatings(db, now, signal)) log.info('ratings-fitted', fitted)
+async function refit(db: Database, log: Log, now: Date, signal: AbortSignal): Promise<boolean> {
+  const { fitted, failed } = await refitRatings(db, now, signal)
+  for (const one of fitted) log.info('ratings-fitted', one)
+  for (const { framework, error } of failed) log.error('ratings-not-fitted', error, { framework })
+  return failed.length === 0
 }

@@ -184,7 +184,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect((await after('security')).row.rating).toMatchObject({ raw: 4.5, givers: 2 })
     expect(await after('observability')).toMatchObject({ row: { rating: { raw: 4, givers: 1 } }, feedback: [{ framework: { version } }], earlier: [{}] })
     expect((await after('system-design')).row.rating).toMatchObject({ raw: 4.5, givers: 2 })
-    expect((await refitRatings(db, now)).map((it) => it.framework), 'a new version is fitted anew').toEqual(['engineering'])
+    expect((await refitRatings(db, now)).fitted.map((it) => it.framework), 'a new version is fitted anew').toEqual(['engineering'])
     expect((await after('security')).row.rating).toMatchObject({ raw: 4.5, givers: 2 })
   })
 

@@ -20,6 +20,11 @@ const workerFile = path.join(packageRoot, 'dist/server/fit-worker.js')
 /** What one fit came to, for the log. */
 export type Refitted = { readonly framework: string; readonly people: number; readonly observations: number; readonly givers: number; readonly milliseconds: number }
 
+/** What was fitted, and which fits failed: the ratings of those frameworks stay as they were. */
+export type Refits = { readonly fitted: readonly Refitted[]; readonly failed: readonly { readonly framework: string; readonly error: unknown }[] }
+
+const none: Refits = { fitted: [], failed: [] }
+
 /** How many people are read, and how many givers written, in one transaction: requests get in between. */
 const peopleAtOnce = 25
 const giversAtOnce = 250
@@ -27,28 +32,34 @@ const giversAtOnce = 250
 /**
  * Fits anew what has changed since the last fit, framework by framework: numbers exist within one ladder. A fit is a cache with a
  * date: without one, ratings are computed from usual variances, and dropping one changes nothing but the time until the next.
- * Only one process at a time does it; to the others nothing is due.
+ * Only one process at a time does it; to the others nothing is due. A framework whose fit fails holds up no other.
  */
-export async function refitRatings(db: Database, now: Date, signal?: AbortSignal): Promise<Refitted[]> {
+export async function refitRatings(db: Database, now: Date, signal?: AbortSignal): Promise<Refits> {
   const permit = mayRefit(job)
-  if (!permit.ok) return []
+  if (!permit.ok) return none
   const house: House = { db, now, permit: permit.value, ...(signal ? { signal } : {}) }
   const due = await asJob(house, (tx) => fitsDue(tx, permit.value, now))
-  return due.length === 0 ? [] : alone(db, () => refitAll(house, due), [])
+  return due.length === 0 ? none : alone(db, () => refitAll(house, due), none)
 }
 
 type House = { readonly db: Database; readonly now: Date; readonly permit: Permit<'refit'>; readonly signal?: AbortSignal }
 
-async function refitAll(house: House, due: readonly FitDue[]): Promise<Refitted[]> {
-  const done: Refitted[] = []
+async function refitAll(house: House, due: readonly FitDue[]): Promise<Refits> {
+  const fitted: Refitted[] = []
+  const failed: { framework: string; error: unknown }[] = []
   for (const one of due) {
-    house.signal?.throwIfAborted()
-    done.push(await refit(house, one))
+    try {
+      fitted.push(await refit(house, one))
+    } catch (error) {
+      house.signal?.throwIfAborted()
+      failed.push({ framework: one.framework, error })
+    }
   }
-  return done
+  return { fitted, failed }
 }
 
 async function refit(house: House, due: FitDue): Promise<Refitted> {
+  house.signal?.throwIfAborted()
   const started = performance.now()
   const published = await asJob(house, (tx) => publishedFramework(tx, due.framework))
   if (!published) throw new Error(`The framework ${due.framework} has no published version.`)
