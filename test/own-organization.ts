@@ -70,7 +70,7 @@ export async function ownOrganization(app: App, db: Database): Promise<OwnOrgani
       return as.call(people.importPeople, { text, tag })
     },
     idOf: async (name) => {
-      const accounts = await administrator.call(access.listAccounts, {})
+      const { accounts } = await administrator.call(access.listAccounts, { text: name })
       const found = accounts.find((it) => it.name === name)
       if (!found) throw new Error(`Nobody here is called ${name}.`)
       return found.personId

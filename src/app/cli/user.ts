@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as api from '../../features/access/api.ts'
 import { Role } from '../../features/access/model.ts'
-import { call, connect } from './connect.ts'
+import { call, connect, type Connection } from './connect.ts'
 
 const usage = `Usage: cairn user list
        cairn user create EMAIL --name NAME [--role ROLE …]
@@ -9,6 +9,15 @@ const usage = `Usage: cairn user list
 Passwords are read from the environment variable CAIRN_PASSWORD, so that they stay out of the shell's history.
 Roles: ${Role.options.join(', ')}
 `
+
+async function list(connection: Connection): Promise<void> {
+  let before: string | null | undefined
+  while (before !== null) {
+    const { accounts, next } = await call(connection, api.listAccounts, before === undefined ? {} : { before })
+    for (const it of accounts) process.stdout.write(`${it.email}\t${it.name}\t${it.roles.join(',')}\t${it.active ? 'open' : 'closed'}\n`)
+    before = next
+  }
+}
 
 /** `cairn user`: accounts from the command line, for the first steps and for whoever locked themselves out. */
 export async function run(args: string[]): Promise<number> {
@@ -23,7 +32,7 @@ export async function run(args: string[]): Promise<number> {
   const connection = await connect(process.env)
   try {
     if (verb === 'list') {
-      for (const it of await call(connection, api.listAccounts, {})) process.stdout.write(`${it.email}\t${it.name}\t${it.roles.join(',')}\t${it.active ? 'open' : 'closed'}\n`)
+      await list(connection)
     } else if (verb === 'create') {
       const roles = Role.array().parse(values.role ?? ['member'])
       await call(connection, api.createAccount, { name: values.name!, email: email!, roles, password: password ?? null })

@@ -1,14 +1,16 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { sessionNow } from '../../features/access/web/session.ts'
 import { currentVersion, frameworks } from '../../features/framework/web/queries.ts'
+import { peopleFound } from '../../features/people/web/queries.ts'
+import type { PersonInList } from '../../features/people/model.ts'
 import { say } from '../../phrases/say.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { entriesFor, type Entry } from './palette-entries.ts'
 import css from './Palette.module.css'
 
-/** Goes to any page, competency, role or term by a few letters of its name. */
+/** Goes to any page, person, competency, role or term by a few letters of its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
@@ -56,14 +58,24 @@ export function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The framework one is in, or the first there is. */
+/** In the framework one is in, or else the first there is. */
 function useEntries(text: string): Entry[] {
   const params = useParams({ strict: false })
   const { data: session } = useSuspenseQuery(sessionNow({}))
   const { data: known } = useQuery(frameworks({}))
   const framework = params.framework ?? known?.find(({ publishedNumber }) => publishedNumber)?.id
   const { data } = useQuery({ ...currentVersion({ framework: framework ?? '' }), enabled: framework !== undefined })
-  return useMemo(() => entriesFor(data?.content, session, known ?? [], text), [data, session, known, text])
+  const people = usePeople(text, session.account !== null)
+  return useMemo(() => entriesFor({ content: data?.content, session, frameworks: known ?? [], people }, text), [data, session, known, people, text])
+}
+
+const nobody: PersonInList[] = []
+
+function usePeople(text: string, mayAsk: boolean): PersonInList[] {
+  const asked = useDeferredValue(text.trim())
+  const enabled = mayAsk && asked.length > 1
+  const { data } = useQuery({ ...peopleFound({ text: asked }), enabled, placeholderData: keepPreviousData })
+  return enabled && data ? data.people : nobody
 }
 
 type EntriesProps = { entries: Entry[]; chosen: number; id: string; list: React.RefObject<HTMLUListElement | null>; onGo: (entry: Entry) => void }

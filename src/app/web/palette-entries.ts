@@ -1,6 +1,7 @@
 import type { Session } from '../../features/access/model.ts'
 import type { Framework } from '../../features/framework/model.ts'
 import { searchFramework, type Found } from '../../features/framework/rules/search.ts'
+import type { PersonInList } from '../../features/people/model.ts'
 import { say } from '../../phrases/say.ts'
 import { plainText } from '../../ui/inline-markdown.ts'
 import { sectionsFor } from './sections.ts'
@@ -8,15 +9,18 @@ import { sectionsFor } from './sections.ts'
 export type Entry = { key: string; name: string; detail: string; kind: string; address: string }
 
 const most = 40
+const mostPeople = 6
 
-/** What the palette offers for what was typed: pages first while little is typed, then what the framework holds. */
-export function entriesFor(content: Framework | undefined, session: Session, frameworks: { id: string; name: string }[], text: string): Entry[] {
+type Known = { content: Framework | undefined; session: Session; frameworks: { id: string; name: string }[]; people: PersonInList[] }
+
+/** What the palette offers for what was typed: pages first, then people, then what the framework holds. */
+export function entriesFor({ content, session, frameworks, people }: Known, text: string): Entry[] {
   const wanted = text.toLocaleLowerCase().trim()
   const pages = pagesFor(content, session, frameworks).filter(({ name, detail }) => `${name} ${detail}`.toLocaleLowerCase().includes(wanted))
-  if (!content || wanted === '') return pages
-  const found = searchFramework(content, wanted, most).map((one) => entryOf(content, one))
+  const found = [...pages, ...people.slice(0, mostPeople).map(entryOfPerson)]
+  if (!content || wanted === '') return found
   const whole: Entry = { key: 'search', name: say('palette.all', { text }), detail: '', kind: say('framework.search'), address: `/frameworks/${encodeURIComponent(content.id)}/search?q=${encodeURIComponent(text)}` }
-  return [...pages, ...found, whole]
+  return [...found, ...searchFramework(content, wanted, most).map((one) => entryOf(content, one)), whole]
 }
 
 function pagesFor(content: Framework | undefined, session: Session, frameworks: { id: string; name: string }[]): Entry[] {
@@ -39,6 +43,9 @@ function pagesFor(content: Framework | undefined, session: Session, frameworks: 
     page(say('shell.design'), '/ui'),
   ]
 }
+
+const entryOfPerson = ({ id, name, title, teams }: PersonInList): Entry =>
+  ({ key: `person ${id}`, name, detail: [title, ...teams.map((team) => team.name)].join(' · '), kind: say('palette.person'), address: `/people/${id}` })
 
 function entryOf(content: Framework, { kind, id, name, level, text, cell }: Found): Entry {
   const within = `/frameworks/${encodeURIComponent(content.id)}`

@@ -92,7 +92,7 @@ describe.each(engines())('accounts on the $name database', (engine) => {
     await expect(bo.call(api.listAccounts, {})).rejects.toMatchObject({ status: 403 })
     await expect(bo.call(api.showAudit, {})).rejects.toMatchObject({ status: 403 })
     await expect(bo.call(api.createAccount, { name: 'X', email: 'x@northmoor.example', roles: ['administrator'], password })).rejects.toMatchObject({ status: 403 })
-    expect((await ada.call(api.listAccounts, {})).map((it) => it.email)).toContain('bo@northmoor.example')
+    expect((await ada.call(api.listAccounts, {})).accounts.map((it) => it.email)).toContain('bo@northmoor.example')
   })
 
   test('the same address twice is a conflict', async () => {
@@ -186,6 +186,21 @@ describe.each(engines())('accounts on the $name database', (engine) => {
     expect(actions).toEqual(expect.arrayContaining(['setUpOrganization', 'createAccount', 'changeAccount', 'createToken', 'revokeToken', 'changePassword', 'resetPassword', 'signOut']))
     expect(entries.find((it) => it.action === 'resetPassword')).toMatchObject({ actor: 'Ada Fell' })
     expect(entries.map((it) => Number(it.id))).toEqual(entries.map((it) => Number(it.id)).sort((a, b) => b - a))
+  })
+
+  test('accounts are found as they are typed on any keyboard, by name or address, and come in pages that leave nobody out', async () => {
+    for (let at = 0; at < 201; at += 1) await ada.call(api.createAccount, { name: at === 7 ? 'Søren Łoś' : `Zed ${at % 10}`, email: `zed.${at}@northmoor.example`, roles: ['member'], password: null })
+    const found = async (text: string): Promise<string[]> => (await ada.call(api.listAccounts, { text })).accounts.map((it) => it.email)
+    expect(await found('soren LOS')).toEqual(['zed.7@northmoor.example'])
+    expect(await found('zed.200@')).toEqual(['zed.200@northmoor.example'])
+    expect(await found('nobody at all')).toEqual([])
+    const first = await ada.call(api.listAccounts, {})
+    const second = await ada.call(api.listAccounts, { before: first.next! })
+    expect([first.accounts.length, second.next]).toEqual([200, null])
+    const all = [...first.accounts, ...second.accounts]
+    expect(new Set(all.map((it) => it.id)).size).toBe(all.length)
+    expect(all.map((it) => it.email)).toEqual(expect.arrayContaining(['ada@northmoor.example', 'bo@northmoor.example', ...Array.from({ length: 201 }, (_, at) => `zed.${at}@northmoor.example`)]))
+    expect(all.map((it) => it.name)).toEqual(all.map((it) => it.name).sort(new Intl.Collator('und').compare))
   })
 
   test('the logs hold no password, no token, no address and no name', () => {

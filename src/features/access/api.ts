@@ -71,9 +71,9 @@ export const listAccounts = contract({
   id: 'listAccounts',
   method: 'GET',
   path: '/api/accounts',
-  summary: 'Every account, in the order of names.',
-  input: Nothing,
-  output: z.array(Account),
+  summary: 'Accounts by words of the name or the address, in the order of names, 200 at a time. `before` is the `next` of the page before.',
+  input: z.object({ text: z.string().max(200).optional(), before: z.uuid().optional() }),
+  output: z.object({ accounts: z.array(Account), next: z.uuid().nullable() }),
 })
 
 export const createAccount = contract({

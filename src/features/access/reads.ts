@@ -3,6 +3,7 @@ import type { Actor, Role } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
+import { hasWordsTyped } from '../../platform/plain-letters-sql.ts'
 import type { Account, ApiToken, AuditEntry, Session } from './model.ts'
 import { throttle } from './rules.ts'
 
@@ -109,8 +110,19 @@ const accountOf = (row: AccountRow): Account => ({
   active: row.active,
 })
 
-export async function allAccounts(tx: Tx, _permit: Permit<'listAccounts'>): Promise<Account[]> {
-  const rows = await accounts(tx).orderBy(sql`person.name collate "und-x-icu"`).orderBy('account.id').execute()
+export const accountsPageSize = 200
+
+type Asked = { readonly text?: string | undefined; readonly before?: string | undefined }
+
+/** A page of accounts in the order of names, and one more where there are others; `before` is the last account of the page before. */
+export async function accountsInList(tx: Tx, permit: Permit<'listAccounts'>, { text = '', before }: Asked): Promise<Account[]> {
+  void permit
+  const after = sql<boolean>`(person.name collate "und-x-icu", account.id) > (
+    select it.name collate "und-x-icu", own.id from account own join person it on it.id = own.person_id where own.id = ${before})`
+  const rows = await accounts(tx)
+    .where(hasWordsTyped(sql`person.name || ' ' || account.email`, text))
+    .$if(before !== undefined, (it) => it.where(after))
+    .orderBy(sql`person.name collate "und-x-icu"`).orderBy('account.id').limit(accountsPageSize + 1).execute()
   return rows.map(accountOf)
 }
 

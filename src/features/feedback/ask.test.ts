@@ -219,7 +219,7 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
 
   test('a closed account is asked no more', async () => {
     const administrator = await signedIn(appOver(db, { now: () => now }), { role: 'administrator' })
-    const account = (await administrator.call(listAccounts, {})).find((it) => it.name === 'Yusuf Demirkol')!
+    const account = (await administrator.call(listAccounts, {})).accounts.find((it) => it.name === 'Yusuf Demirkol')!
     await administrator.call(changeAccount, { id: account.id, roles: account.roles, active: false })
     await expect(ask(await as(rasheed), ['Yusuf Demirkol'])).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'givers.0' }] } })
   })

@@ -75,7 +75,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
 
   test('B32: who counts as what follows the roster on the day of the work', async () => {
     const administrator = await signedIn(app, { role: 'administrator' })
-    const accounts = await administrator.call(listAccounts, {})
+    const { accounts } = await administrator.call(listAccounts, {})
     const email = (name: string): string => accounts.find((it) => it.name === name)!.email
     await administrator.call(recordRoster, {
       teams: [{ id: 'summer', name: 'Summer' }],
@@ -252,7 +252,7 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     const hanneke = await as('Hanneke Dijkgraaf')
     const given = await give(hanneke, rasheed, { version: 3 })
     const administrator = await signedIn(app, { role: 'administrator' })
-    const account = (await administrator.call(listAccounts, {})).find((it) => it.name === 'Hanneke Dijkgraaf')!
+    const account = (await administrator.call(listAccounts, {})).accounts.find((it) => it.name === 'Hanneke Dijkgraaf')!
     await administrator.call(changeAccount, { id: account.id, roles: account.roles, active: false })
     await expect(give(await as('Elif Karadeniz'), 'Hanneke Dijkgraaf', { version: 3 })).rejects.toMatchObject({ status: 409, problem: { detail: expect.stringContaining('does not work here') as string } })
     await expect((await as('Elif Karadeniz')).call(api.prepareFeedback, { person: id('Hanneke Dijkgraaf') })).rejects.toMatchObject({ status: 409 })

@@ -38,13 +38,13 @@ describe.each(engines())('importing people on the $name database', (engine) => {
   const periods = async (name: string) => (await own.administrator.call(api.showPerson, { person: await own.idOf(name) })).employments!
 
   test('a preview says what changes for whom, with lines, and changes nothing', async () => {
-    const accounts = (await own.administrator.call(access.listAccounts, {})).length
+    const accounts = (await own.administrator.call(access.listAccounts, {})).accounts.length
     const plan = await preview(csv)
     expect(plan).toMatchObject({ rows: 5, unchanged: 0, problems: [], peopleInAll: 4, teams: [{ id: 'checkout', name: 'Checkout' }, { id: 'search', name: 'Search' }] })
     expect(plan.counts).toMatchObject({ created: 4, joined: 4, moved: 1, left: 1 })
     expect(plan.people.map((it) => [it.line, it.email])).toEqual([[2, 'mia@northmoor.example'], [4, 'ann@northmoor.example'], [5, 'bo@northmoor.example'], [6, 'gone@northmoor.example']])
     expect(plan.people[1]!.changes).toContainEqual({ kind: 'moved', before: 'Backend · engineering / backend / E2 / payments', after: 'Backend · engineering / backend / E3 / payments (2025-07-01)' })
-    expect((await own.administrator.call(access.listAccounts, {})).length).toBe(accounts)
+    expect((await own.administrator.call(access.listAccounts, {})).accounts.length).toBe(accounts)
   })
 
   test('a broken row at the end imports nothing at all, and says line, column and what to do', async () => {
@@ -74,7 +74,7 @@ describe.each(engines())('importing people on the $name database', (engine) => {
     expect(await periods('Bo Engineer')).toMatchObject([{ level: null, family: 'backend', title: 'Backend' }])
     const roster = await own.administrator.call(api.showTeamRoster, { team: 'checkout' })
     expect(roster.members.map((it) => [it.name, it.role])).toEqual([['Ann Engineer', 'engineer'], ['Bo Engineer', 'engineer'], ['Mia Manager', 'manager']])
-    const accounts = await own.administrator.call(access.listAccounts, {})
+    const { accounts } = await own.administrator.call(access.listAccounts, {})
     expect(accounts.find((it) => it.name === 'Gus Gone')).toMatchObject({ active: false, roles: ['member'] })
     expect((await everything()).find((it) => it.table === 'manager_change_notice')!.rows).toBeNull()
     expect((await own.administrator.call(access.showAudit, {})).entries[0]).toMatchObject({ action: 'importPeople', detail: { people: 4, created: 4, left: 1 } })
@@ -120,6 +120,7 @@ describe.each(engines())('importing people on the $name database', (engine) => {
     const refused = (message: string) => [{ line: 3, column: 'secondary', message: expect.stringContaining(message) as string }]
     expect(await problems('wizardry')).toEqual(refused('has no family “wizardry”. It has backend'))
     expect(await problems('frontend:charms')).toEqual(refused('has no specialty “charms”'))
+    expect(await problems('frontend:search')).toEqual(refused('“search” is a specialty of the family “backend”, not of “frontend”, which has point-of-sale.'))
     expect(await problems('frontend;frontend')).toEqual(refused('is there twice'))
     expect(await problems('backend')).toEqual(refused('primary role already'))
     expect(await problems('a:b:c')).toEqual(refused('family:specialty'))
@@ -135,7 +136,7 @@ describe.each(engines())('importing people on the $name database', (engine) => {
 
   test('names and roles change; an administrator imports no change of themselves', async () => {
     await own.importCsv('email,name,roles\nbo@northmoor.example,Bo Renamed,steward;administrator')
-    expect((await own.administrator.call(access.listAccounts, {})).find((it) => it.email === 'bo@northmoor.example')).toMatchObject({ name: 'Bo Renamed', roles: ['member', 'steward', 'administrator'] })
+    expect((await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.email === 'bo@northmoor.example')).toMatchObject({ name: 'Bo Renamed', roles: ['member', 'steward', 'administrator'] })
     const bo = await own.enter('bo@northmoor.example')
     const refusals = async (text: string) => (await preview(text, bo)).problems.map((it) => it.column)
     expect(await refusals('email,roles\nbo@northmoor.example,lead')).toEqual(['roles'])

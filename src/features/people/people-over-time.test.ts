@@ -249,7 +249,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     expect((await clients.max!.call(access.showSession, {})).person).not.toBeNull()
     now = new Date('2026-07-31T09:00:00Z')
     expect((await clients.max!.call(access.showSession, {})).person).toBeNull()
-    expect((await own.administrator.call(access.listAccounts, {})).find((it) => it.personId === ids.Max)!.active).toBe(false)
+    expect((await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.personId === ids.Max)!.active).toBe(false)
     now = new Date('2026-08-01T09:00:00Z')
     expect(await shown('ann', 'Ann')).toMatchObject({ managers: [], teams: [{ id: 'search' }] })
     expect((await clients.ann!.call(api.listNotices, {}))[0]).toMatchObject({ before: [{ name: 'Max Manager' }], after: [], startsOn: '2026-08-01' })
@@ -266,7 +266,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     await expect(own.administrator.call(api.recordLeaving, { person: ids.Bo!, on: '2026-08-01' })).rejects.toMatchObject({ status: 422 })
     await expect(own.administrator.call(api.recordEmployment, back)).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'from' }] } })
     await own.administrator.call(api.recordEmployment, { ...back, returns: true })
-    const account = (await own.administrator.call(access.listAccounts, {})).find((it) => it.personId === ids.Bo)!
+    const account = (await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.personId === ids.Bo)!
     await own.administrator.call(access.changeAccount, { id: account.id, roles: ['member'], active: true })
     expect((await (await own.signIn('bo@northmoor.example')).call(access.showSession, {})).person).not.toBeNull()
   })

@@ -47,10 +47,11 @@ export const shell = {
   'keys.open': 'Open the cell',
   'keys.panel': 'In an open cell: the level before and after',
 
-  'palette.label': 'Search the framework or go to a page',
-  'palette.placeholder': 'Search competencies, roles and terms, or go to a page',
+  'palette.label': 'Go to a page or a person, or search the framework',
+  'palette.placeholder': 'A page, a person, a competency, a role or a term',
   'palette.nothing': 'Nothing has these words. Try fewer of them, or a part of a word.',
-  'palette.pages': 'Pages',
+  'palette.pages': 'Page',
+  'palette.person': 'Person',
   'palette.count': '{count, plural, one {# result} other {# results}}',
   'palette.all': 'Search the whole text for “{text}”',
 

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useDeferredValue, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
@@ -14,7 +14,9 @@ import css from './Settings.module.css'
 
 /** Everybody who can sign in, in the order of names. */
 export function Accounts({ own }: { own: string }) {
-  const { data, error } = useQuery(accounts({}))
+  const [text, setText] = useState('')
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({ ...accounts({ text: useDeferredValue(text.trim()) }), placeholderData: keepPreviousData })
+  const found = data?.pages.flatMap((it) => it.accounts)
   const problem = problemOfForm(error)
   return (
     <div className={css.part}>
@@ -25,7 +27,12 @@ export function Accounts({ own }: { own: string }) {
         <summary>{say('settings.account-new')}</summary>
         <NewAccount />
       </details>
-      {data && <ul className={css.list}>{data.map((account) => <li key={account.id}><OneAccount account={account} own={account.id === own} /></li>)}</ul>}
+      <search className={css.find}>
+        <TextField type="search" label={say('settings.account-find')} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+        <div role="status">{found && text && <p className={found.length > 0 ? 'visually-hidden' : css.soft}>{say('settings.account-found', { count: found.length })}</p>}</div>
+      </search>
+      {found && found.length > 0 && <ul className={css.list}>{found.map((account) => <li key={account.id}><OneAccount account={account} own={account.id === own} /></li>)}</ul>}
+      {hasNextPage && <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('settings.account-more')}</Button>}
     </div>
   )
 }

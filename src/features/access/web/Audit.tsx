@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../../../platform/call.ts'
 import { hasPlainWords } from '../../../platform/plain-letters.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -9,25 +8,16 @@ import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { atMinute } from '../../../ui/when.ts'
-import type * as api from '../api.ts'
 import type { AuditEntry } from '../model.ts'
+import { audited } from './queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Audit.module.css'
-
-const pageFrom = (before: string | undefined, signal: AbortSignal) => call<typeof api.showAudit>('GET', '/api/audit', before ? { before } : {}, signal)
 
 /** Who changed what, newest first. */
 export function Audit() {
   usePageTitle(say('audit.title'))
   const [text, setText] = useState('')
-  const audit = useInfiniteQuery({
-    queryKey: ['/api/audit', 'pages'],
-    queryFn: ({ pageParam, signal }) => pageFrom(pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    staleTime: 0,
-    throwOnError: true,
-  })
+  const audit = useInfiniteQuery({ ...audited({}), staleTime: 0, throwOnError: true })
   const entries = audit.data?.pages.flatMap((one) => one.entries) ?? []
   const shown = entries.filter((entry) => hasPlainWords(`${entry.actor} ${entry.action} ${entry.subject} ${JSON.stringify(entry.detail)}`, text))
   return (

@@ -1,7 +1,8 @@
-import { command, query } from '../../../platform/query.ts'
+import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
-export const accounts = query<typeof api.listAccounts>('/api/accounts')
+export const accounts = pages<typeof api.listAccounts>('/api/accounts')
+export const audited = pages<typeof api.showAudit>('/api/audit')
 export const tokens = query<typeof api.listTokens>('/api/tokens')
 
 export const signIn = command<typeof api.signIn>('POST', '/api/session')

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import { call } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { InlineSelect } from '../../../ui/Field.tsx'
@@ -9,11 +8,10 @@ import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
-import type * as api from '../api.ts'
 import { useFrameworkText } from './framework-text.ts'
 import { GivenFeedback } from './GivenFeedback.tsx'
 import type { Prepared } from './give-form.ts'
-import { preparedFeedback } from './queries.ts'
+import { feedbackAbout, preparedFeedback } from './queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Inbox.module.css'
 
@@ -64,12 +62,7 @@ function Filter({ prepared: { competencies }, framework, competency }: FilterPro
 type ListProps = { person: string; competency: string | undefined; own: boolean; specialty: string | null }
 
 function List({ person, competency, own, specialty }: ListProps) {
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['/api/people/{person}/feedback', 'pages', person, competency],
-    queryFn: ({ pageParam, signal }) => call<typeof api.listFeedbackAbout>('GET', '/api/people/{person}/feedback', { person, competency, before: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackAbout({ person, competency }))
   const problem = problemOfForm(error)
   if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
   if (!data) return <Skeleton label={say('shell.loading')} lines={9} />

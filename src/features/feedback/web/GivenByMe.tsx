@@ -1,23 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { call } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
-import type * as api from '../api.ts'
 import { FoldedFeedback } from './FoldedFeedback.tsx'
 import { OwnActions } from './OneFeedback.tsx'
+import { feedbackGiven } from './queries.ts'
 import css from './Inbox.module.css'
 
 /** What one gave, newest first, to correct or withdraw. */
 export function GivenByMe() {
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['/api/feedback/given', 'pages'],
-    queryFn: ({ pageParam, signal }) => call<typeof api.listFeedbackGiven>('GET', '/api/feedback/given', { before: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackGiven({}))
   const problem = problemOfForm(error)
   if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
   if (!data) return <Skeleton label={say('shell.loading')} />

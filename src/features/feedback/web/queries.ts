@@ -1,8 +1,10 @@
-import { command, query } from '../../../platform/query.ts'
+import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
 export const preparedFeedback = query<typeof api.prepareFeedback>('/api/people/{person}/feedback/form')
 export const feedbackOf = query<typeof api.showFeedback>('/api/feedback/{id}')
+export const feedbackAbout = pages<typeof api.listFeedbackAbout>('/api/people/{person}/feedback')
+export const feedbackGiven = pages<typeof api.listFeedbackGiven>('/api/feedback/given')
 export const inbox = query<typeof api.showInbox>('/api/feedback/inbox')
 export const possibleGivers = query<typeof api.listPossibleGivers>('/api/people/{person}/possible-givers')
 export const outsideForm = query<typeof api.showOutsideForm>('/api/outside/{token}')

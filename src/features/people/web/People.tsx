@@ -1,6 +1,5 @@
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { call } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
@@ -10,9 +9,8 @@ import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useTypedText } from '../../../ui/typed-text.ts'
 import { sessionNow } from '../../access/web/session.ts'
-import type * as api from '../api.ts'
 import type { PersonInList } from '../model.ts'
-import { teamsHere } from './queries.ts'
+import { peopleInPages, teamsHere } from './queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './People.module.css'
 
@@ -54,14 +52,7 @@ export function People() {
 
 function Found({ asked }: { asked: Asked }) {
   const input = { ...(asked.text && { text: asked.text }), ...(asked.team && { team: asked.team }), ...(asked.audience === 'engineering' && { audience: 'engineering' as const }) }
-  const found = useInfiniteQuery({
-    queryKey: ['/api/people', 'pages', input],
-    queryFn: ({ pageParam, signal }) => call<typeof api.listPeople>('GET', '/api/people', { ...input, ...(pageParam && { before: pageParam }) }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: (before) => before,
-    throwOnError: true,
-  })
+  const found = useInfiniteQuery({ ...peopleInPages(input), placeholderData: keepPreviousData, throwOnError: true })
   const people = found.data?.pages.flatMap((one) => one.people)
   if (!people) return <Skeleton label={say('shell.loading')} lines={12} />
   if (people.length === 0) return <Nobody asked={Object.keys(input).length > 0} />

@@ -1,8 +1,9 @@
-import { command, query } from '../../../platform/query.ts'
+import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
 export const examplePeople = query<typeof api.listExamplePeople>('/api/example/people')
 export const peopleFound = query<typeof api.listPeople>('/api/people')
+export const peopleInPages = pages<typeof api.listPeople>('/api/people')
 export const everybodyFound = query<typeof api.listEverybody>('/api/everybody')
 export const profileOf = query<typeof api.showPerson>('/api/people/{person}')
 export const teamsHere = query<typeof api.listTeams>('/api/teams')

@@ -1,6 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { call } from '../../../platform/call.ts'
 import type { InputOf } from '../../../platform/contract.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -13,7 +12,7 @@ import { useTypedText } from '../../../ui/typed-text.ts'
 import type * as api from '../api.ts'
 import type { WorkKind } from '../model.ts'
 import { PasteWork } from './PasteWork.tsx'
-import { workChoices } from './queries.ts'
+import { workChoices, workInPages } from './queries.ts'
 import { WorkItems } from './WorkItems.tsx'
 import page from '../../../ui/Page.module.css'
 import css from './Work.module.css'
@@ -35,14 +34,7 @@ function useFilter(): Filter {
 export function Work() {
   usePageTitle(say('work.title'))
   const filter = useFilter()
-  const work = useInfiniteQuery({
-    queryKey: ['/api/work', 'pages', filter],
-    queryFn: ({ pageParam, signal }) => call<typeof api.listWork>('GET', '/api/work', { ...filter, ...(pageParam && { before: pageParam }) }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: (before) => before,
-    throwOnError: true,
-  })
+  const work = useInfiniteQuery({ ...workInPages(filter), placeholderData: keepPreviousData, throwOnError: true })
   const items = work.data?.pages.flatMap((it) => it.items) ?? []
   const filtered = Object.keys(filter).length > 0
   return (

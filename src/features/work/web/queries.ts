@@ -1,7 +1,8 @@
-import { command, query } from '../../../platform/query.ts'
+import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
 export const workList = query<typeof api.listWork>('/api/work')
+export const workInPages = pages<typeof api.listWork>('/api/work')
 export const workChoices = query<typeof api.listWorkChoices>('/api/work/choices')
 export const workPage = query<typeof api.showWork>('/api/work/{id}')
 export const recognition = query<typeof api.recogniseLink>('/api/work/recognition')
