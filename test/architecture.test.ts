@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../src/platform/package-root.ts'
 
 /** The order of the features: each may use those before it. */
-const features = ['access', 'people', 'framework', 'work', 'rating', 'feedback', 'progress', 'goals', 'one-on-ones', 'reviews', 'promotions', 'mentoring', 'hiring', 'insights']
+const features = ['access', 'people', 'framework', 'work', 'rating', 'feedback', 'progress', 'goals', 'one-on-ones', 'reviews', 'promotions', 'mentoring', 'hiring', 'insights', 'waiting']
 
 const src = path.join(packageRoot, 'src')
 

@@ -118,6 +118,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
   // What everybody does for themselves.
   showInbox: { may: everybody },
+  showWaiting: { may: everybody },
   listFeedbackGiven: { may: everybody },
   changeReminders: { may: everybody, input: () => ({ reminders: true }) },
   discardFeedbackDraft: { may: teammate, input: (world) => idOf(drafted(world)) },

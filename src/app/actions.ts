@@ -5,6 +5,7 @@ import { frameworkActions } from './actions/framework.ts'
 import { mentoringActions } from './actions/mentoring.ts'
 import { peopleActions } from './actions/people.ts'
 import { progressActions } from './actions/progress.ts'
+import { waitingActions } from './actions/waiting.ts'
 import { workActions } from './actions/work.ts'
 
 /** Every operation there is. Routes, the OpenAPI document and the command line come from this list. */
@@ -16,4 +17,5 @@ export const actions: readonly AnyAction[] = [
   ...feedbackActions,
   ...progressActions,
   ...mentoringActions,
+  ...waitingActions,
 ]

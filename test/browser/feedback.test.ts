@@ -278,6 +278,22 @@ test('two windows that write the same draft do not overwrite each other unasked'
   await window.close()
 })
 
+test('what waits for somebody stands in the header, and goes once they answered', async () => {
+  await ask(engineer, [other], ['testing'])
+  const { window, page } = await windowOf(other)
+  await page.goto('/people')
+  const link = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: /^Feedback \d+ waiting$/ })
+  const waits = async () => Number(/\d+/.exec(await link.innerText())?.[0])
+  await link.waitFor()
+  const before = await waits()
+  await link.click()
+  await page.getByRole('button', { name: `Decline to give feedback about ${engineer}` }).first().click()
+  await page.getByRole('textbox', { name: 'Why not?' }).fill('I was away then.')
+  await page.getByRole('button', { name: 'Decline', exact: true }).last().click()
+  await expect.poll(async () => ((await link.count()) === 0 ? 0 : waits())).toBe(before - 1)
+  await window.close()
+})
+
 test('words for managers alone are read by the manager, and not by the person', async () => {
   const words = 'He would lead the next project well, and does not ask for it.'
   const { window, page } = await windowOf(teammate)

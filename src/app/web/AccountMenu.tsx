@@ -11,6 +11,8 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { Key } from '../../ui/Tag.tsx'
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts'
 import { sectionsFor } from './sections.ts'
+import { useWaiting, waitsAt } from './waiting.ts'
+import { Waits } from './Waits.tsx'
 import css from './AccountMenu.module.css'
 
 type Props = { session: Session; onKeys: () => void }
@@ -19,16 +21,18 @@ type Props = { session: Session; onKeys: () => void }
 export function AccountMenu({ session, onKeys }: Props) {
   const { person, account, organization } = session
   const name = person?.name ?? account?.email
+  const sections = organization.kind === 'none' ? [] : sectionsFor(session)
+  const waiting = useWaiting(session)
   return (
     <>
       {!account && organization.kind !== 'none' && <Link to="/sign-in" className={buttonClass('primary', true)}>{say('shell.sign-in')}</Link>}
-      <Popover className={css.opener} name={name ? say('shell.account', { name }) : say('shell.menu')} label={name ? <Initials name={name} /> : <Lines />}>
+      <Popover className={css.opener} name={name ? say('shell.account', { name }) : say('shell.menu')} label={<>{name ? <Initials name={name} /> : <Lines />}<span className={css.mark}><Waits quiet count={waitsAt(waiting, sections.map(({ to }) => to))} /></span></>}>
         <div className={css.menu}>
           {name && <Who name={name} title={person?.title ?? account?.email ?? ''} />}
           <ThemeChoice />
           <nav aria-label={say('shell.menu')}>
             <ul className={css.list} onClick={(event) => closePopover(event.currentTarget)}>
-              {organization.kind !== 'none' && sectionsFor(session).map(({ to, name }) => <li key={to} className={css.narrow}><Link to={to} className={css.item}>{say(name)}</Link></li>)}
+              {sections.map(({ to, name }) => <li key={to} className={css.narrow}><Link to={to} className={css.item}>{say(name)}<Waits count={waitsAt(waiting, [to])} /></Link></li>)}
               {account && <li><Link to="/settings" className={css.item}>{say('shell.settings')}</Link></li>}
               <li><Link to="/api" className={css.item}>{say('shell.api')}</Link></li>
               <li><Link to="/ui" className={css.item}>{say('shell.design')}</Link></li>

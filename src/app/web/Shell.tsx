@@ -10,6 +10,8 @@ import { focusFilter, useShortcut } from '../../ui/shortcuts.ts'
 import { Key, Tag } from '../../ui/Tag.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { sectionAt, sectionsFor } from './sections.ts'
+import { useWaiting, waitsAt } from './waiting.ts'
+import { Waits } from './Waits.tsx'
 import css from './Shell.module.css'
 
 const loadPalette = () => import('./Palette.tsx')
@@ -95,13 +97,14 @@ function Sections({ session }: { session: Session }) {
   const sections = sectionsFor(session)
   const more = sections.filter((it) => !it.main)
   const here = useLocation({ select: ({ pathname }) => sectionAt(pathname, session) })
+  const waiting = useWaiting(session)
   return (
     <nav className={css.nav} aria-label={say('shell.sections')}>
-      {sections.filter((it) => it.main).map(({ to, name }) => <Link key={to} to={to} className={css.section} data-here={to === here || undefined}>{say(name)}</Link>)}
+      {sections.filter((it) => it.main).map(({ to, name }) => <Link key={to} to={to} className={css.section} data-here={to === here || undefined}>{say(name)}<Waits count={waitsAt(waiting, [to])} /></Link>)}
       {more.length > 0 && (
-        <Popover className={css.section} label={<>{say('shell.more')} <span className={css.caret} aria-hidden /></>}>
+        <Popover className={css.section} label={<>{say('shell.more')}<Waits quiet count={waitsAt(waiting, more.map(({ to }) => to))} /> <span className={css.caret} aria-hidden /></>}>
           <ul className={css.more} onClick={(event) => closePopover(event.currentTarget)}>
-            {more.map(({ to, name }) => <li key={to}><Link to={to} className={css.item} data-here={to === here || undefined}>{say(name)}</Link></li>)}
+            {more.map(({ to, name }) => <li key={to}><Link to={to} className={css.item} data-here={to === here || undefined}>{say(name)}<Waits count={waitsAt(waiting, [to])} /></Link></li>)}
           </ul>
         </Popover>
       )}

@@ -9,6 +9,7 @@ export const shell = {
   'shell.work': 'Work',
   'shell.people': 'People',
   'shell.more': 'More',
+  'shell.waiting': '{count} waiting',
   'shell.opportunities': 'Opportunities',
   'shell.mentoring': 'Mentoring',
   'shell.support': 'Support',
