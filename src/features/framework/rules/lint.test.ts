@@ -200,6 +200,41 @@ describe('a changed identifier', () => {
   })
 })
 
+describe('what a version leaves behind', () => {
+  const of = async (levels: string, ...competencies: string[]): Promise<Framework> => {
+    const pages = competencies.map((keys, at) => ({ path: `${at}.md`, text: `---\n${keys}\ngroup: soil\n---\n\n## E1\n\n- A.` }))
+    return (await readFramework([{ path: 'framework.yaml', text: ladder.replace(/levels:[\s\S]*?(?=\n\w)/, `levels:\n${levels}`) }, ...pages])).framework
+  }
+  const two = '  - { id: E1, name: Associate }\n  - { id: E2, name: Engineer }'
+  const testing = 'competency: testing\nname: Testing'
+
+  test('is told of levels that stand elsewhere, with what keeps them where they were', async () => {
+    const before = await of(two, testing)
+    const moved = lintChange(before, await of(`  - { id: E0, name: Trainee }\n${two}`, testing))
+    expect(moved.map(({ rule, message }) => [rule, message.split(':')[0]])).toEqual([
+      ['moved-level', 'The level “E1” stands at 2 now, and stood at 1'],
+      ['moved-level', 'The level “E2” stands at 3 now, and stood at 2'],
+    ])
+    expect(moved[0]!.mend).toContain('write `position: 1` at “E1”')
+    expect(lintChange(before, await of(`  - { id: E0, name: Trainee, position: 0 }\n  - { id: E1, name: Associate, position: 1 }\n  - { id: E2, name: Engineer, position: 2 }`, testing))).toEqual([])
+  })
+
+  test('is told of a renamed level that stands elsewhere', async () => {
+    const after = await of('  - { id: E1, name: Associate }\n  - { id: Middle, name: Middle, position: 4, replaces: [E2] }', testing)
+    expect(lintChange(await of(two, testing), after)).toMatchObject([{ rule: 'moved-level', message: expect.stringContaining('“Middle” stands at 4 now, and as “E2” stood at 2') }])
+  })
+
+  test('is told of a competency and a level that two replace, and of none where one does', async () => {
+    const before = await of(two, testing)
+    const unit = 'competency: unit\nname: Unit testing\nreplaces: [testing]'
+    const split = lintChange(before, await of(two, unit, 'competency: exploring\nname: Exploring\nreplaces: [testing]'))
+    expect(split).toMatchObject([{ rule: 'split-identifier', file: '1.md', message: expect.stringContaining('“unit” and “exploring” replace “testing”') }])
+    expect(lintChange(before, await of(two, unit, 'competency: exploring\nname: Exploring'))).toEqual([])
+    const levels = '  - { id: E1, name: Associate }\n  - { id: A, name: A, position: 2, replaces: [E2] }\n  - { id: B, name: B, position: 3, replaces: [E2] }'
+    expect(lintChange(before, await of(levels, testing))).toMatchObject([{ rule: 'split-identifier', message: expect.stringContaining('“A” and “B” replace “E2”') }])
+  })
+})
+
 describe('the rules', () => {
   test('can each be switched off and made worse', async () => {
     const cells = full(() => 'Has strong skills in digging every bed of the garden.')

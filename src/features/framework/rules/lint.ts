@@ -2,6 +2,7 @@ import type { Finding, Framework, LintSettings } from '../model.ts'
 import { changedIdentifier, changedIdentifiers } from './lint/changed-identifiers.ts'
 import { emptyCell, missingExamples, outsideRange } from './lint/empty-cells.ts'
 import { leansOnAnotherLevel, repeatsAnotherLevel } from './lint/leaning-levels.ts'
+import { movedLevel, movedLevels, splitIdentifier, splitIdentifiers } from './lint/left-behind.ts'
 import { fallingScope, focusMismatch } from './lint/level-character.ts'
 import type { LintRule, Remark } from './lint/lint-rule.ts'
 import { lintView, type Places } from './lint/lint-view.ts'
@@ -14,7 +15,7 @@ import { vagueWording } from './lint/vague-wording.ts'
 /** Every rule there is, those of the reader and those over a framework, so that documents and pages can list them. */
 export const lintRules: readonly LintRule[] = [
   emptyCell, outsideRange, duplicateStatement, nearDuplicateStatement, leansOnAnotherLevel, repeatsAnotherLevel, focusMismatch, fallingScope,
-  vagueWording, missingExamples, missingDefinition, changedIdentifier, unknownReference, duplicateIdentifier, repeatedResource, ...readingRules,
+  vagueWording, missingExamples, missingDefinition, changedIdentifier, movedLevel, splitIdentifier, unknownReference, duplicateIdentifier, repeatedResource, ...readingRules,
 ]
 
 /** What the rules say of a framework, in the order of its files; rules that it switches off say nothing. */
@@ -29,9 +30,13 @@ export function lint(framework: Framework, places: Places = {}): Finding[] {
 
 /** What the rules say of the step from one version to the next. */
 export function lintChange(before: Framework, after: Framework): Finding[] {
-  const severity = severityOf(changedIdentifier, after.lint)
-  return severity === 'off' ? [] : changedIdentifiers(before, after).map((remark) => findingOf(remark, changedIdentifier.id, severity))
+  return rulesOfChange.flatMap(([rule, check]) => {
+    const severity = severityOf(rule, after.lint)
+    return severity === 'off' ? [] : check(before, after).map((remark) => findingOf(remark, rule.id, severity))
+  })
 }
+
+const rulesOfChange = [[changedIdentifier, changedIdentifiers], [movedLevel, movedLevels], [splitIdentifier, splitIdentifiers]] as const
 
 function severityOf(rule: LintRule, settings: LintSettings): LintSettings[string] {
   return settings[rule.id] ?? rule.severity
