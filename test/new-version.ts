@@ -18,3 +18,10 @@ export const architectureRenamed = ({ path, text }: File): File =>
   path.endsWith('/architecture.md')
     ? { path: path.replace('architecture.md', 'system-design.md'), text: text.replace('competency: architecture\nname: Architecture', 'competency: system-design\nreplaces: [architecture]\nname: System design') }
     : { path, text: path === 'framework.yaml' ? text.replace(/\barchitecture\b/g, 'system-design') : text.replaceAll('architecture.md', 'system-design.md') }
+
+/** The family of backend engineers and its specialty under other names, which replace them, in the settings and wherever a competency names its families. */
+export const backendRenamed = ({ path, text }: File): File => {
+  if (path !== 'framework.yaml') return { path, text: text.replace('families: [backend', 'families: [server-side') }
+  const renamed = text.replace('- id: backend\n', '- id: server-side\n    replaces: [backend]\n').replace('{ id: search, ', '{ id: finding, replaces: [search], ')
+  return { path, text: renamed.replace('family: backend', 'family: server-side') }
+}

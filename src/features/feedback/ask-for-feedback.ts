@@ -8,7 +8,7 @@ import { mayAskAbout } from './policy.ts'
 import { peopleWithAccounts } from './reads/possible-givers.ts'
 import { askedAlready, requestsNamed } from './reads/requests.ts'
 import { askIssues } from './rules/ask-issues.ts'
-import { frameworkFor } from './weigh-content.ts'
+import { roleOf } from './weigh-content.ts'
 import { insertRequests } from './writes.ts'
 
 export const askForFeedback = action(api.askForFeedback, async (context, { person, givers: named, ...asked }) => {
@@ -34,11 +34,10 @@ export const askForFeedback = action(api.askForFeedback, async (context, { perso
 /** What one asks about belongs to the person's role and domain of today, and does not begin above their level. */
 export async function askableCompetencies(context: Context, person: string, competencies: readonly string[]): Promise<Result<{ framework: string; issues: Issue[] }>> {
   const { name } = (await personNamed(context.tx, person))!
-  const employment = await employmentOn(context.tx, person, dayOf(context.now))
-  const published = await frameworkFor(context, name, employment)
-  if (!published.ok) return published
-  const { content } = published.value
-  return ok({ framework: content.id, issues: askIssues(content, employment!, competencies) })
+  const found = await roleOf(context, name, await employmentOn(context.tx, person, dayOf(context.now)))
+  if (!found.ok) return found
+  const { published: { content }, role } = found.value
+  return ok({ framework: content.id, issues: askIssues(content, role, competencies) })
 }
 
 function giverIssues(givers: readonly string[], about: string, asker: string, withAccounts: readonly string[]): Issue[] {

@@ -3,7 +3,7 @@ import { action, type Context } from '../../platform/action.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { publishedFramework, type Published } from '../framework/reads.ts'
 import { resolveIdentifier } from '../framework/rules/resolve-identifier.ts'
-import type { EmploymentOn } from '../people/model.ts'
+import { roleIn, type RoleNames } from '../framework/rules/role-in.ts'
 import { employmentOn, managersOn, teamsOn } from '../people/reads/person.ts'
 import { dayOf } from '../people/rules/days.ts'
 import { workNamed } from '../work/reads.ts'
@@ -43,6 +43,7 @@ export const prepareFeedback = action(api.prepareFeedback, async (context, input
 
   const employment = await employmentOn(tx, input.person, day)
   const published = employment?.framework ? await publishedFramework(tx, employment.framework) : undefined
+  const role = published && employment ? roleIn(published.content, employment) : employment
   const workId = input.work ?? earlier?.work?.id ?? draft?.content.workItem ?? request?.work?.id
   const work = workId ? await workNamed(tx, workId) : undefined
   const relation = relationOf(facts, work)
@@ -50,14 +51,14 @@ export const prepareFeedback = action(api.prepareFeedback, async (context, input
   return ok({
     about: { id: input.person, name: facts.name, title: employment?.title ?? null, teams: (await teamsOn(tx, input.person, day)).map((it) => it.name) },
     relation,
-    ...formOf(published, employment),
+    ...formOf(published, role),
     asked: request ? askedToday(published, request) : [],
     request: request ?? null,
     work: work ? { id: work.id, kind: work.kind, title: work.title, url: work.url } : null,
     scopeOfWork: published && work ? scopeOfWork(published.content.scopes, work) : null,
     readers: managers.filter((it) => it.id !== giver),
     mayWithholdName: earlier ? earlier.nameWithheld : relation === 'report' && !request,
-    ...(await begunToday(context, draft, earlier, published, employment?.specialty ?? null)),
+    ...(await begunToday(context, draft, earlier, published, role?.specialty ?? null)),
   })
 })
 
@@ -77,18 +78,18 @@ async function begunBy({ tx }: Context, giver: string, { person, request: reques
 }
 
 /** The framework and the competencies of the role. The level is not told; what starts above it is, to those who may know the level. */
-function formOf(published: Published | undefined, employment: EmploymentOn | undefined) {
+function formOf(published: Published | undefined, role: RoleNames | undefined) {
   const ids = (list: readonly { readonly id: string }[]): string[] => list.map((it) => it.id)
-  const { family = null, specialty = null, domain = null } = employment ?? {}
-  if (!published || !employment) return { framework: null, family, specialty, domain, competencies: [], startLater: [] }
+  const { family = null, specialty = null, domain = null } = role ?? {}
+  if (!published || !role) return { framework: null, family, specialty, domain, competencies: [], startLater: [] }
   const { content, number } = published
   return {
     framework: { id: content.id, version: number },
     family,
     specialty,
     domain,
-    competencies: ids(roleCompetencies(content, employment)),
-    startLater: ids(startingLater(content, employment, employment.level)),
+    competencies: ids(roleCompetencies(content, role)),
+    startLater: ids(startingLater(content, role, role.level)),
   }
 }
 

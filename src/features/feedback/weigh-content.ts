@@ -2,6 +2,7 @@ import type { Context } from '../../platform/action.ts'
 import { fail, invalid, ok, type Issue, type Result } from '../../platform/result.ts'
 import type { Framework } from '../framework/model.ts'
 import { contentOf, publishedFramework, versionNumbered, type Published } from '../framework/reads.ts'
+import { roleIn, type RoleNames } from '../framework/rules/role-in.ts'
 import type { EmploymentOn } from '../people/model.ts'
 import { relationBetween } from '../people/rules/relation.ts'
 import { dayAfter, dayOf } from '../people/rules/days.ts'
@@ -42,23 +43,22 @@ export async function weighContent(context: Context, written: Writing): Promise<
   const open = stillOpen(facts, sent, dayOf(context.now), written.request, correcting)
   if (!open.ok) return open
 
-  const employment = facts.employment ?? undefined
-  const published = await frameworkFor(context, facts.name, employment)
-  if (!published.ok) return published
-  const role = employment!
-  const read = await asReadToday(context, role, published.value, written.version, sent.observations)
+  const found = await roleOf(context, facts.name, facts.employment ?? undefined)
+  if (!found.ok) return found
+  const { published, role } = found.value
+  const read = await asReadToday(context, role, published, written.version, sent.observations)
   if (!read.ok) return read
 
   const content = { ...sent, observations: read.value }
   const work = content.workItem === null ? undefined : await workNamed(context.tx, content.workItem)
   const relation = relationOf(facts, work)
   if (relation === 'self') throw new Error('Nobody gives feedback about themselves: the policy was not asked.')
-  const framework = published.value.content
+  const framework = published.content
   const issues = [...giverIssues({ ...written, content }, relation, work), ...contentIssues(framework, role.specialty, content)]
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
   const scales = { framework, role, relation, work: work ?? null }
   const observations = content.observations.map((it) => weighObservation(scales, content.visibility, it))
-  return ok({ relation, framework, version: published.value.number, content, observations })
+  return ok({ relation, framework, version: published.number, content, observations })
 }
 
 /** East of Greenwich the day may have begun that is tomorrow in universal time. */
@@ -75,10 +75,11 @@ function stillOpen({ name, accountOpen, here, hereThen, request: asked }: Circum
   return asked.state === 'open' ? ok(null) : fail({ kind: 'conflict', why: `This request is ${asked.state} already. Send your feedback without it.` })
 }
 
-/** The published framework of somebody's role. Without one there are no words to give feedback in. */
-export async function frameworkFor({ tx }: Context, name: string, employment: EmploymentOn | undefined): Promise<Result<Published>> {
+/** The published framework of somebody's role, and the role in its words. Without one there are no words to give feedback in. */
+export async function roleOf({ tx }: Context, name: string, employment: EmploymentOn | undefined): Promise<Result<{ published: Published; role: RoleNames }>> {
   const published = employment?.framework ? await publishedFramework(tx, employment.framework) : undefined
-  return published ? ok(published) : fail({ kind: 'conflict', why: `${name} had no role in a published framework on that day. Ask an administrator to record their role.` })
+  if (employment && published) return ok({ published, role: roleIn(published.content, employment) })
+  return fail({ kind: 'conflict', why: `${name} had no role in a published framework on that day. Ask an administrator to record their role.` })
 }
 
 /** Who the giver was to the person on the day of the work. */
@@ -98,7 +99,7 @@ function giverIssues({ content, request }: Writing, relation: Relation, work: Na
 }
 
 /** What was written with an earlier version, in the published one's names. Refuses, and names, what was chosen by words that have changed since, and what is gone. */
-export async function asReadToday(context: Context, role: EmploymentOn, published: Published, version: number, observations: readonly ObservationInput[]): Promise<Result<ObservationInput[]>> {
+export async function asReadToday(context: Context, role: RoleNames, published: Published, version: number, observations: readonly ObservationInput[]): Promise<Result<ObservationInput[]>> {
   if (version === published.number) return ok([...observations])
   const before = await earlierVersion(context, published, version)
   if (!before) return invalid('version', 'There is no such version of the framework. Reload the form.')

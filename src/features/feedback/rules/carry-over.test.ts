@@ -36,6 +36,16 @@ describe('what was written with an earlier version', () => {
     }
   })
 
+  test('is compared with the text of its specialty, also where that was renamed', async () => {
+    const base = await garden(pruning())
+    const [text] = base.expectations.filter((it) => it.level === 'E2')
+    const own = (specialty: string, words: string) => ({ ...base, expectations: [...base.expectations, { ...text!, specialty, text: words, statements: [] }] })
+    const before = own('climbing', 'Ties as well.')
+    const renamed = (words: string) => ({ ...own('climbers', words), specialties: [{ ...base.specialties[0]!, id: 'climbers', replaces: ['climbing'] }] })
+    expect(carryOver(before, renamed('Ties as well.'), 'climbers', chose('level', 'E2')).changed).toEqual([])
+    expect(carryOver(before, renamed('Ties.'), 'climbers', chose('level', 'E2')).changed).toEqual([{ competency: 'pruning', level: 'E2', before: 'Ties as well.' }])
+  })
+
   test('is kept apart where its competency is gone', async () => {
     const it = chose('words', null)
     expect(carryOver(await garden(pruning()), await garden(gardenFile('other', {})), null, it)).toEqual({ observations: [], changed: [], gone: it })

@@ -54,7 +54,7 @@ function together<T extends Written>(one: T, other: T): T {
 function changedCell(before: Framework, after: Framework, specialty: string | null, then: Written, now: Written, merged: boolean): ChangedCell | undefined {
   const { choice } = then
   if (!choice) return undefined
-  const earlier = levelTexts(before, calledBefore(before, after, 'competency', then.competency), specialty)
+  const earlier = levelTexts(before, calledBefore(before, after, 'competency', then.competency), specialty && calledBefore(before, after, 'specialty', specialty))
   const chosen = chosenText(earlier, choice, then.level ? calledBefore(before, after, 'level', then.level) : null)
   if (!chosen) return undefined
   const texts = levelTexts(after, now.competency, specialty)
@@ -64,8 +64,8 @@ function changedCell(before: Framework, after: Framework, specialty: string | nu
 }
 
 /** A draft that was carried over once and kept names things by their new identifiers, though it still has the earlier version before it. */
-function calledBefore(before: Framework, after: Framework, kind: IdentifierKind & ('competency' | 'level'), id: string): string {
-  const list: readonly { readonly id: string }[] = kind === 'competency' ? before.competencies : before.levels
+function calledBefore(before: Framework, after: Framework, kind: IdentifierKind & ('competency' | 'level' | 'specialty'), id: string): string {
+  const list: readonly { readonly id: string }[] = { competency: before.competencies, level: before.levels, specialty: before.specialties }[kind]
   if (list.some((it) => it.id === id)) return id
   return list.find((it) => resolveIdentifier(after, kind, it.id) === id)?.id ?? id
 }

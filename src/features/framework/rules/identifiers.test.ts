@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Framework } from '../model.ts'
 import { readFramework } from '../source/read-framework.ts'
 import { resolveIdentifier } from './resolve-identifier.ts'
+import { roleIn } from './role-in.ts'
 import { siblingProfiles } from './sibling-profiles.ts'
 
 async function read(files: Record<string, string>): Promise<Framework> {
@@ -31,6 +32,20 @@ describe('an identifier of an earlier version', () => {
   test('that replaces itself in a circle leads nowhere', () => {
     const scopes = [{ id: 'x', name: 'x', definition: '', aliases: [], replaces: ['a'] }]
     expect(resolveIdentifier({ scopes } as unknown as Framework, 'scope', 'b')).toBeUndefined()
+  })
+})
+
+describe('a role by the identifiers of an earlier version', () => {
+  const settings = `families:
+  - { id: server-side, replaces: [backend] }
+  - { id: data }
+specialties: [{ id: finding, family: server-side, replaces: [search] }]
+levels: [{ id: E1, replaces: [L1] }]
+`
+  test('is said in the words of this one, beside roles and all; what is gone is null', async () => {
+    const framework = await read({ 'framework.yaml': settings })
+    const role = { family: 'backend', specialty: 'search', level: 'L1', domain: 'payments', secondary: [{ family: 'data', specialty: 'gone' }, { family: 'gone', specialty: null }] }
+    expect(roleIn(framework, role)).toEqual({ family: 'server-side', specialty: 'finding', level: 'E1', domain: 'payments', secondary: [{ family: 'data', specialty: null }] })
   })
 })
 

@@ -1,9 +1,10 @@
 import type { Framework } from '../../framework/model.ts'
+import type { RoleNames } from '../../framework/rules/role-in.ts'
 import type { PersonRating } from '../../rating/model.ts'
 import { roleOverall } from '../../rating/rules/role-overall.ts'
 import { expectedPosition } from '../../rating/rules/standing.ts'
 import type { Overall } from '../model.ts'
-import { competenciesOf, positionOf, textsOf, type RoleNames } from './role.ts'
+import { competenciesOf, positionOf, textsOf } from './role.ts'
 
 /**
  * The competencies whose mean an overall is: those of the role, without groups that the framework leaves out, such as its values,

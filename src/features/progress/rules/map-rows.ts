@@ -1,11 +1,12 @@
 import type { SelfAssessment } from '../../feedback/model.ts'
 import type { Competency, Framework } from '../../framework/model.ts'
 import { resolveIdentifier } from '../../framework/rules/resolve-identifier.ts'
+import type { RoleNames } from '../../framework/rules/role-in.ts'
 import type { PersonRating } from '../../rating/model.ts'
 import { expectedPosition, standing, type Standing } from '../../rating/rules/standing.ts'
 import type { MapRating, MapRow, MapStanding } from '../model.ts'
 import type { Cell, GivenRow, Placed } from './counted-observations.ts'
-import { positionOf, textsOf, type RoleNames } from './role.ts'
+import { positionOf, textsOf } from './role.ts'
 import { chosenTexts, everybodyChoseTheLast, highestScope, usualFrequency, type SeenRow } from './seen.ts'
 import { covers, type Window } from './window.ts'
 
