@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Feedback, SelfAssessment } from '../feedback/model.ts'
 import { Identifier } from '../framework/model.ts'
-import { AgendaItem, CompetencyDetail, Explanation, NoOpportunity, Opportunity, OverdueSupport, ProgressMap, Prompt, PromptOutcome, SupportRequest, TeamMember } from './model.ts'
+import { AgendaItem, CompetencyDetail, Explanation, HeldAboutMe, NoOpportunity, NoOpportunityHeld, Opportunity, OverdueSupport, Overall, OwnLeniency, ProgressMap, Prompt, PromptOutcome, SupportRequest, TeamMember } from './model.ts'
 
 const Nothing = z.object({})
 const OfPerson = z.object({ person: z.uuid() })
@@ -42,7 +42,7 @@ export const exportAboutMe = contract({
   id: 'exportAboutMe',
   method: 'GET',
   path: '/api/people/{person}/export',
-  summary: 'Everything that is held about oneself, to keep: feedback, observations with their weights, the givens of the fit, and all that was agreed. For the person alone.',
+  summary: 'Everything that is held about oneself, to keep: feedback received and given, observations with their weights, the givens of the fit, roles over time, and all that was asked, offered and agreed. For the person alone.',
   input: OfPerson,
   output: z.object({
     exportedAt: z.iso.datetime(),
@@ -53,8 +53,11 @@ export const exportAboutMe = contract({
       outcomes: z.array(PromptOutcome),
       support: z.array(SupportRequest),
       agenda: z.array(AgendaItem),
-      noOpportunity: z.array(NoOpportunity.extend({ competency: Identifier })),
+      noOpportunity: z.array(NoOpportunityHeld),
     }),
+    held: HeldAboutMe,
+    overall: Overall,
+    prompts: z.array(Prompt),
     /** The rows that `cairn rate` reads, and the fit that it takes with `--given`. */
     observationsCsv: z.string(),
     fit: z.json(),
@@ -221,6 +224,5 @@ export const showOwnLeniency = contract({
   path: '/api/me/leniency',
   summary: 'How far one gives above or below others who saw the same people, in each framework one gave feedback in. For oneself alone.',
   input: Nothing,
-  /** In levels, above 0 for the generous; `sharedPeople` is how many people one gave feedback about beside another giver. */
-  output: z.array(z.object({ framework: Identifier, leniency: z.number(), error: z.number(), sharedPeople: z.number().int(), fittedAt: z.iso.datetime() })),
+  output: z.array(OwnLeniency),
 })

@@ -1,18 +1,24 @@
 import { action, type Context } from '../../platform/action.ts'
 import type { OutputOf } from '../../platform/contract.ts'
+import type { Permit } from '../../platform/permit.ts'
 import { ok } from '../../platform/result.ts'
 import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
 import * as api from './api.ts'
+import type { PromptOutcome } from './model.ts'
 import { mayAsOneself } from './policy.ts'
-import { lookAt, readGrowth, type Growth, type Looked } from './read-growth.ts'
+import { lookAt, mapFacts, readGrowth, targetOf, type Growth, type Looked } from './read-growth.ts'
+import { readHeld } from './read-held.ts'
 import { agendaOf, outcomesOf, supportAskedBy } from './reads/agreed.ts'
 import { namesOf } from './reads/names.ts'
-import { noOpportunityOf } from './reads/opportunities.ts'
+import { noOpportunityHeld } from './reads/held.ts'
 import { mutualGivers, relationsOf, selfAssessmentsOf } from './reads/person-map.ts'
 import { countedCells, feedbackIn } from './rules/counted-observations.ts'
 import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
 import { givensOf } from './rules/givens.ts'
+import { mapOverall } from './rules/map-overall.ts'
+import { mapRows } from './rules/map-rows.ts'
+import { promptsOf } from './rules/prompts.ts'
 import { explainCells, rateCells } from './rules/rate-cells.ts'
 import { windowEnding } from './rules/window.ts'
 import { fitJson, observationsCsv } from './source/rate-files.ts'
@@ -30,27 +36,42 @@ export const exportAboutMe = action(api.exportAboutMe, async (context, { person 
   const { permit, published, subject } = looked.value
   const feedback = await feedbackOf(context.tx, permit, person, { limit: allFeedback })
   const growth = published && (await readGrowth(context, looked.value, published))
+  const agreed = await agreedAbout(context, may.value.permit, looked.value)
   return ok({
     exportedAt: context.now.toISOString(),
     person: { id: subject.id, name: subject.name, employment: subject.employment && { ...subject.employment, secondary: [...subject.employment.secondary] }, managers: [...subject.managers] },
     feedback: feedback.map((it) => asRead(published?.content, it)),
     selfAssessment: await selfAssessmentsOf(context.tx, may.value.permit, person),
-    growth: await agreed(context, looked.value),
-    ...(growth ? await rated(context, growth, looked.value) : { observationsCsv: observationsCsv([], person), fit: null, ratings: [] }),
+    growth: agreed,
+    held: await readHeld(context, may.value, allFeedback),
+    ...(growth ? { ...(await rated(context, growth, looked.value)), ...(await standing(context, growth, looked.value, agreed.outcomes)) } : unrated(person)),
   })
 })
 
-async function agreed({ tx }: Context, { permit, subject: { id } }: Looked): Promise<Export['growth']> {
+async function agreedAbout({ tx }: Context, exporting: Permit<'exportAboutMe'>, { permit, subject: { id } }: Looked): Promise<Export['growth']> {
   return {
     outcomes: await outcomesOf(tx, permit, id),
     support: await supportAskedBy(tx, permit, id),
     agenda: await agendaOf(tx, permit, id),
-    noOpportunity: [...(await noOpportunityOf(tx, permit, id))],
+    noOpportunity: await noOpportunityHeld(tx, exporting, id),
   }
 }
 
+type Rated = Pick<Export, 'observationsCsv' | 'fit' | 'ratings'>
+type Standing = Pick<Export, 'overall' | 'prompts'>
+
+/** Somebody for whom no framework speaks. */
+const unrated = (person: string): Rated & Standing => ({ observationsCsv: observationsCsv([], person), fit: null, ratings: [], overall: { kind: 'too-few', rated: 0, of: 0, missing: [] }, prompts: [] })
+
+/** What the map says in sum, and what it asks about. */
+async function standing(context: Context, growth: Growth, { subject, day }: Looked, outcomes: readonly PromptOutcome[]): Promise<Standing> {
+  const own = targetOf(growth, {})
+  const facts = await mapFacts(context, growth, subject.id, day, own.ok ? own.value : null)
+  return { overall: mapOverall(facts.rating, facts.inOverall), prompts: promptsOf(facts, mapRows(facts), outcomes) }
+}
+
 /** The ratings of today with all that they follow from, so that anybody can compute them again. */
-async function rated({ tx }: Context, { published, placed, givens, around }: Growth, { permit, subject, day }: Looked): Promise<Pick<Export, 'observationsCsv' | 'fit' | 'ratings'>> {
+async function rated({ tx }: Context, { published, placed, givens, around }: Growth, { permit, subject, day }: Looked): Promise<Rated> {
   const window = windowEnding(day)
   const cells = countedCells(placed, window)
   const ratings = rateCells(cells, givens, subject.id)?.competencies ?? []

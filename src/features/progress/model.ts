@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { Feedback, SelfAssessment } from '../feedback/model.ts'
+import { Role } from '../access/model.ts'
+import { DraftContent, Feedback, FeedbackContent, FeedbackRequest, SelfAssessment } from '../feedback/model.ts'
 import { Identifier, Resource } from '../framework/model.ts'
-import { PersonRef } from '../people/model.ts'
+import { ManagerNotice, PersonRef, Profile, Team, TeamRole } from '../people/model.ts'
+import { WorkKind } from '../work/model.ts'
 
 /** A level that a map is compared with: the person's own, or any other level or role. */
 export const Target = z.object({ family: Identifier, level: Identifier.nullable(), specialty: Identifier.nullable() })
@@ -209,6 +211,73 @@ export const Opportunity = z.object({
   mayClose: z.boolean(),
 })
 
+/** How far somebody gives above or below others, in levels, above 0 for the generous; `sharedPeople` is how many they gave feedback about beside another giver. */
+export const OwnLeniency = z.object({ framework: Identifier, leniency: z.number(), error: z.number(), sharedPeople: z.number().int(), fittedAt: z.iso.datetime() })
+
+/** What was noted about missing chances, as an export has it. */
+export const NoOpportunityHeld = NoOpportunity.extend({ framework: Identifier, competency: Identifier, notedAt: z.iso.datetime() })
+
+const OfCompetency = { framework: Identifier, competency: Identifier }
+const WorkHeld = z.object({ id: z.uuid(), kind: WorkKind, title: z.string(), trackerKey: z.string().nullable(), url: z.string().nullable(), domain: z.string().nullable(), startedOn: z.iso.date().nullable(), finishedOn: z.iso.date().nullable(), recordedAt: z.iso.datetime() })
+
+/** What is held about somebody beside their feedback, ratings and growth, and what they said and asked themselves. */
+export const HeldAboutMe = z.object({
+  account: z
+    .object({
+      email: z.string(),
+      roles: z.array(Role),
+      createdAt: z.iso.datetime(),
+      closesOn: z.iso.date().nullable(),
+      reminders: z.boolean(),
+      tokens: z.array(z.object({ name: z.string(), createdAt: z.iso.datetime(), lastUsedAt: z.iso.datetime().nullable() })),
+    })
+    .nullable(),
+  employments: Profile.shape.employments.unwrap(),
+  memberships: z.array(z.object({ team: Team, role: TeamRole, startsOn: z.iso.date(), endsOn: z.iso.date().nullable() })),
+  notices: z.array(ManagerNotice),
+  /** What one gave to others, whatever became of it. */
+  given: z.array(Feedback),
+  /** What feedback said before, by its identifier: the person's own, and what they received as far as they may read it. */
+  corrections: z.array(z.object({ feedback: z.uuid(), revision: z.number().int(), replacedAt: z.iso.datetime(), content: FeedbackContent })),
+  drafts: z.array(z.object({ id: z.uuid(), about: PersonRef, framework: Identifier, content: DraftContent, updatedAt: z.iso.datetime() })),
+  requests: z.array(FeedbackRequest),
+  invitations: z.array(
+    z.object({
+      id: z.uuid(),
+      about: PersonRef,
+      invitedBy: PersonRef,
+      name: z.string(),
+      framework: Identifier,
+      competencies: z.array(Identifier),
+      message: z.string().nullable(),
+      work: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+      createdAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      usedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  mentoring: z.object({
+    offers: z.array(z.object({ ...OfCompetency, capacity: z.number().int(), words: z.string().nullable(), offeredAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable() })),
+    mentorships: z.array(
+      z.object({
+        id: z.uuid(),
+        mentor: PersonRef,
+        mentee: PersonRef,
+        ...OfCompetency,
+        words: z.string().nullable(),
+        state: z.enum(['asked', 'accepted', 'declined', 'ended']),
+        askedAt: z.iso.datetime(),
+        answeredAt: z.iso.datetime().nullable(),
+        endedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  }),
+  leniency: z.array(OwnLeniency),
+  /** Chances that one offered, and work that one recorded. */
+  chances: z.array(z.object({ id: z.uuid(), ...OfCompetency, title: z.string(), words: z.string().nullable(), opensOn: z.iso.date(), closesOn: z.iso.date().nullable(), offeredAt: z.iso.datetime(), closedAt: z.iso.datetime().nullable() })),
+  work: z.array(WorkHeld),
+})
+
 /** One person of a manager's team, without any number. */
 export const TeamMember = z.object({
   person: PersonRef,
@@ -242,4 +311,6 @@ export type SupportRequest = z.infer<typeof SupportRequest>
 export type OverdueSupport = z.infer<typeof OverdueSupport>
 export type AgendaItem = z.infer<typeof AgendaItem>
 export type Opportunity = z.infer<typeof Opportunity>
+export type NoOpportunityHeld = z.infer<typeof NoOpportunityHeld>
+export type HeldAboutMe = z.infer<typeof HeldAboutMe>
 export type TeamMember = z.infer<typeof TeamMember>

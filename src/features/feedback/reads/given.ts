@@ -86,7 +86,7 @@ export function feedbackOf(tx: Tx, _permit: Permit<'readAbout'>, person: string,
   return feedbackRows(tx, sql`feedback.about_id = ${person} and ${of} and ${earlierThan(before)}`, limit)
 }
 
-export function feedbackGivenBy(tx: Tx, _permit: Permit<'listFeedbackGiven'>, giver: string, before: Place | undefined, limit: number): Promise<Feedback[]> {
+export function feedbackGivenBy(tx: Tx, _permit: Permit<'listFeedbackGiven' | 'exportAboutMe'>, giver: string, before: Place | undefined, limit: number): Promise<Feedback[]> {
   return feedbackRows(tx, sql`(feedback.giver_id = ${giver} or feedback.id = any ((select cairn_withheld())::uuid[])) and ${earlierThan(before)}`, limit)
 }
 

@@ -7,7 +7,7 @@ import { namesInOrder } from './possible-givers.ts'
 
 type RequestRow = Omit<FeedbackRequest, 'askedAt' | 'answeredAt'> & { askedAt: Date; answeredAt: Date | null }
 
-const requestRows = async (tx: Tx, where: RawBuilder<unknown>): Promise<FeedbackRequest[]> => {
+const requestRows = async (tx: Tx, where: RawBuilder<unknown>, limit = 200): Promise<FeedbackRequest[]> => {
   const person = (name: string): RawBuilder<PersonRef> => sql`json_build_object('id', ${sql.ref(`${name}.id`)}, 'name', ${sql.ref(`${name}.name`)})`
   const { rows } = await sql<RequestRow>`
     select it.id, ${person('about')} as about, ${person('giver')} as giver, ${person('asker')} as "askedBy", asked_at as "askedAt",
@@ -17,7 +17,7 @@ const requestRows = async (tx: Tx, where: RawBuilder<unknown>): Promise<Feedback
       join person about on about.id = it.about_id join person giver on giver.id = it.giver_id join person asker on asker.id = it.asked_by
       left join work_item on work_item.id = it.work_item_id
     where ${where}
-    order by asked_at desc, giver.name ${namesInOrder}, it.id limit 200`.execute(tx)
+    order by asked_at desc, giver.name ${namesInOrder}, it.id limit ${limit}`.execute(tx)
   return rows.map((it) => ({ ...it, askedAt: it.askedAt.toISOString(), answeredAt: it.answeredAt?.toISOString() ?? null }))
 }
 
@@ -28,6 +28,12 @@ export const requestById = async (tx: Tx, id: string): Promise<FeedbackRequest |
 /** What somebody is asked for and has not answered, and all that they asked others for since a day. */
 export async function requestsConcerning(tx: Tx, _permit: Permit<'showInbox'>, person: string, since: Date): Promise<FeedbackRequest[]> {
   return requestRows(tx, sql`it.giver_id = ${person} and it.state = 'open' or it.asked_by = ${person} and (it.state = 'open' or it.asked_at >= ${since})`)
+}
+
+/** Everything that was asked about somebody, by them and of them. Why a request was declined is for whoever asked, and for whoever said it. */
+export async function requestsAround(tx: Tx, _permit: Permit<'exportAboutMe'>, person: string, limit: number): Promise<FeedbackRequest[]> {
+  const all = await requestRows(tx, sql`${person} in (it.about_id, it.giver_id, it.asked_by)`, limit)
+  return all.map((it) => (person === it.askedBy.id || person === it.giver.id ? it : { ...it, declinedBecause: null }))
 }
 
 /** Which of these people are asked about somebody already and have not answered, in the order of names. */

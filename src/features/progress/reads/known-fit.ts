@@ -15,7 +15,7 @@ const giverIn = ([id, leniency, error, loadings, component, simple]: StoredGiver
 })
 
 /** How somebody gives against others who saw the same people, in each framework. */
-export async function leniencyOf(tx: Tx, _permit: Permit<'showOwnLeniency'>, person: string): Promise<{ framework: string; leniency: number; error: number; sharedPeople: number; fittedAt: string }[]> {
+export async function leniencyOf(tx: Tx, _permit: Permit<'showOwnLeniency' | 'exportAboutMe'>, person: string): Promise<{ framework: string; leniency: number; error: number; sharedPeople: number; fittedAt: string }[]> {
   const rows = await tx
     .selectFrom('fit_giver')
     .innerJoin('fit', 'fit.id', 'fit_giver.fit_id')

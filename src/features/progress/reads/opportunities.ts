@@ -5,11 +5,6 @@ import type { Opportunity } from '../model.ts'
 import type { NotedNoOpportunity } from '../rules/map-rows.ts'
 import { refTo } from './names.ts'
 
-/** What the person or a manager noted about missing chances, the latest first. */
-export async function noOpportunityOf(tx: Tx, _permit: Permit<'readAbout'>, person: string): Promise<NotedNoOpportunity[]> {
-  return noOpportunities(tx, sql`person_id = ${person}`)
-}
-
 async function noOpportunities(tx: Tx, where: RawBuilder<unknown>): Promise<NotedNoOpportunity[]> {
   const { rows } = await sql<NotedNoOpportunity>`
     select it.id, competency, reason, starts_on as "from", ends_on as until, ${refTo('noter')} as "notedBy"
