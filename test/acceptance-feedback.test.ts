@@ -1,4 +1,6 @@
 /** What the role page of the first founding document asks of evidence, proven with a framework that declares its kinds: none of their words is in the code. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as feedback from '../src/features/feedback/api.ts'
 import { showFramework } from '../src/features/framework/api.ts'
@@ -6,6 +8,7 @@ import { listExamplePeople } from '../src/features/people/api.ts'
 import * as progress from '../src/features/progress/api.ts'
 import * as work from '../src/features/work/api.ts'
 import type { Database } from '../src/platform/database.ts'
+import { packageRoot } from '../src/platform/package-root.ts'
 import { appOver, client, signedIn, type Client } from './app.ts'
 import { engines } from './engines.ts'
 import { withoutFeedback } from './without-feedback.ts'
@@ -46,6 +49,9 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     expect(await counted(competency)).toEqual({ 'wait-found': [1, 1], 'loop-shortened': [0, 1] })
     const { content } = await rosalind.call(showFramework, { framework: 'platform' })
     expect(content.scopes.find((it) => it.aliases.includes('section'))?.id).toBe('across-teams')
+    const [, written] = /^\| Find the wait \| (.*) \|$/m.exec(readFileSync(path.join(packageRoot, 'frameworks/platform/developer-productivity/staff.md'), 'utf8'))!
+    const stored = content.expectations.find((it) => it.competency === competency && it.level === 'staff')!
+    expect(stored.statements.map((it) => it.text).join(' '), 'stored whole').toBe(written)
   })
 
   test('A8: a benefit has a before, an after, a unit and a link; evidence without it is flagged and kept', async () => {
