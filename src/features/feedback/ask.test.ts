@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
-import type { Database } from '../../platform/database.ts'
+import { asOwner, type Database } from '../../platform/database.ts'
 import { changeAccount, listAccounts } from '../access/api.ts'
 import { listExamplePeople } from '../people/api.ts'
 import { recordWork } from '../work/api.ts'
@@ -158,6 +159,28 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
     const form = await elif.call(api.prepareFeedback, { person: id(rasheed), feedback: given.id })
     expect(form.earlier).toMatchObject({ id: given.id, revision: 2 })
     await expect(itself.call(api.prepareFeedback, { person: id(rasheed), feedback: given.id })).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('whoever was asked stays a stakeholder when they correct what they gave', async () => {
+    const [liv, itself] = [await as('Liv Thorgersen'), await as(rasheed)]
+    const [request] = await ask(itself, ['Liv Thorgersen'])
+    const given = await liv.call(api.giveFeedback, { person: id(rasheed), request: request!.id, version: 1, observedOn: day, observations: [seen] })
+    expect(await liv.call(api.prepareFeedback, { person: id(rasheed), feedback: given.id })).toMatchObject({ relation: 'stakeholder', earlier: { id: given.id } })
+    const corrected = await liv.call(api.correctFeedback, { id: given.id, revision: 1, version: 1, observedOn: day, observations: [{ ...seen, words: 'Found the cause on the first morning.' }] })
+    expect(corrected).toMatchObject({ relation: 'stakeholder', observations: [{ counts: true, words: 'Found the cause on the first morning.' }] })
+    expect((await itself.call(api.showInbox, {})).sent.find((it) => it.id === request!.id)?.state).toBe('given')
+  })
+
+  test('what waits for an answer is in the inbox however much was asked of others since', async () => {
+    const elif = await as('Elif Karadeniz')
+    const [waiting] = await ask(await as(rasheed), ['Elif Karadeniz'])
+    await asOwner(db, (tx) => sql`
+      insert into feedback_request (id, about_id, giver_id, asked_by, asked_at, framework_id, competencies, state, answered_at, declined_because)
+      select gen_random_uuid(), ${id('Elif Karadeniz')}, ${id('Zsófia Lendvai')}, ${id('Elif Karadeniz')}, ${start}, 'engineering', '{debugging}', 'declined', ${start}, 'Not now.'
+      from generate_series(1, 201)`.execute(tx))
+    const inbox = await elif.call(api.showInbox, {})
+    expect(inbox.asked.map((it) => it.id)).toContain(waiting!.id)
+    expect(inbox.sent).toHaveLength(200)
   })
 
   test('opening managers-only words to the person keeps from them what was written before', async () => {

@@ -3,6 +3,7 @@ import { fail, invalid, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayChangeGiven } from './policy.ts'
 import { feedbackById } from './reads/given.ts'
+import { requestAnsweredBy } from './reads/requests.ts'
 import { asRead, contentOfFeedback } from './rules/as-read.ts'
 import { weighContent } from './weigh-content.ts'
 import { replaceFeedback } from './writes.ts'
@@ -19,7 +20,7 @@ export const correctFeedback = action(api.correctFeedback, async (context, { id,
   if (written.withholdName !== nameWithheld) return invalid('withholdName', 'A name that was given stays given, and one that was withheld stays withheld. Withdraw this and give it again.')
 
   const giver = context.actor.kind === 'person' ? context.actor.personId : ''
-  const weighed = await weighContent(context, { giver, about: about.id, content: written, version, request: null, correcting: true })
+  const weighed = await weighContent(context, { giver, about: about.id, content: written, version, request: await requestAnsweredBy(context.tx, id), correcting: true })
   if (!weighed.ok) return weighed
   const { framework, content, relation, observations } = weighed.value
   const it = { id, about: about.id, giver, outsider, relation, withheld: nameWithheld, framework: framework.id, version: weighed.value.version, request: null, content, observations }

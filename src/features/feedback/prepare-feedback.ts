@@ -14,7 +14,7 @@ import { mayPrepare } from './policy.ts'
 import { circumstances } from './reads/circumstances.ts'
 import { draftAbout, type Draft } from './reads/drafts.ts'
 import { feedbackById } from './reads/given.ts'
-import { requestById } from './reads/requests.ts'
+import { requestAnsweredBy, requestById } from './reads/requests.ts'
 import { asRead } from './rules/as-read.ts'
 import { carryOver, type CarriedOver } from './rules/carry-over.ts'
 import { roleCompetencies, startingLater } from './rules/role-competencies.ts'
@@ -37,7 +37,8 @@ export const prepareFeedback = action(api.prepareFeedback, async (context, input
   const { request, earlier } = begun.value
   const draft = earlier || giver === input.person ? undefined : await draftAbout(tx, permit, giver, input.person, input.request ?? null)
   const day = input.on ?? earlier?.observedOn ?? draft?.content.observedOn ?? today
-  const facts = await circumstances(tx, giver, input.person, day, today, input.request ?? null)
+  const answered = earlier ? await requestAnsweredBy(tx, earlier.id) : (input.request ?? null)
+  const facts = await circumstances(tx, giver, input.person, day, today, answered)
   if (!facts) return fail({ kind: 'not-found', what: 'such person' })
   if (!earlier && !(facts.accountOpen && facts.here)) return fail({ kind: 'conflict', why: `${facts.name} does not work here now, so feedback about them has ended. What was given stays.` })
 

@@ -6,7 +6,7 @@ import { withFrameworks } from './read-feedback.ts'
 import { draftsOf } from './reads/drafts.ts'
 import { feedbackReceived } from './reads/given.ts'
 import { invitationsOf } from './reads/outside.ts'
-import { remindersOf, requestsConcerning } from './reads/requests.ts'
+import { remindersOf, requestsSentBy, requestsWaitingFor } from './reads/requests.ts'
 import { isDueForReminder } from './rules/reminder.ts'
 
 const yearMilliseconds = 365 * 24 * 60 * 60 * 1000
@@ -17,13 +17,12 @@ export const showInbox = action(api.showInbox, async (context) => {
   if (!may.ok) return may
   const { tx, now } = context
   const { permit, self: { personId } } = may.value
-  const requests = await requestsConcerning(tx, permit, personId, new Date(now.getTime() - yearMilliseconds))
   const reminders = await remindersOf(tx, personId)
-  const asked = requests.filter((it) => it.giver.id === personId && it.state === 'open')
+  const waiting = await requestsWaitingFor(tx, permit, personId)
   return ok({
-    asked: asked.map((it) => ({ ...it, remind: reminders && isDueForReminder(it, now) })),
+    asked: waiting.map((it) => ({ ...it, remind: reminders && isDueForReminder(it, now) })),
     drafts: await draftsOf(tx, permit, personId),
-    sent: requests.filter((it) => it.askedBy.id === personId),
+    sent: await requestsSentBy(tx, permit, personId, new Date(now.getTime() - yearMilliseconds)),
     invitations: await invitationsOf(tx, permit, personId),
     received: await withFrameworks(context, await feedbackReceived(tx, permit, personId, receivedShown)),
     reminders,

@@ -20,7 +20,7 @@ export type Writing = {
   readonly about: string
   readonly content: FeedbackContent
   readonly version: number
-  /** The request that it answers. */
+  /** The request that it answers, or answered when it was given. */
   readonly request: string | null
   /** A correction speaks of what was given already: the person may have left since, and its request is answered. */
   readonly correcting: boolean

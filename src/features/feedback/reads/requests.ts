@@ -7,7 +7,7 @@ import { namesInOrder } from './possible-givers.ts'
 
 type RequestRow = Omit<FeedbackRequest, 'askedAt' | 'answeredAt'> & { askedAt: Date; answeredAt: Date | null }
 
-const requestRows = async (tx: Tx, where: RawBuilder<unknown>, limit = 200): Promise<FeedbackRequest[]> => {
+const requestRows = async (tx: Tx, where: RawBuilder<unknown>, limit: number | null = 200): Promise<FeedbackRequest[]> => {
   const person = (name: string): RawBuilder<PersonRef> => sql`json_build_object('id', ${sql.ref(`${name}.id`)}, 'name', ${sql.ref(`${name}.name`)})`
   const { rows } = await sql<RequestRow>`
     select it.id, ${person('about')} as about, ${person('giver')} as giver, ${person('asker')} as "askedBy", asked_at as "askedAt",
@@ -21,13 +21,24 @@ const requestRows = async (tx: Tx, where: RawBuilder<unknown>, limit = 200): Pro
   return rows.map((it) => ({ ...it, askedAt: it.askedAt.toISOString(), answeredAt: it.answeredAt?.toISOString() ?? null }))
 }
 
-export const requestsNamed = (tx: Tx, ids: readonly string[]): Promise<FeedbackRequest[]> => requestRows(tx, sql`it.id = any(${[...ids]}::uuid[])`)
+export const requestsNamed = (tx: Tx, ids: readonly string[]): Promise<FeedbackRequest[]> => requestRows(tx, sql`it.id = any(${[...ids]}::uuid[])`, null)
 
 export const requestById = async (tx: Tx, id: string): Promise<FeedbackRequest | undefined> => (await requestsNamed(tx, [id]))[0]
 
-/** What somebody is asked for and has not answered, and all that they asked others for since a day. */
-export async function requestsConcerning(tx: Tx, _permit: Permit<'showInbox'>, person: string, since: Date): Promise<FeedbackRequest[]> {
-  return requestRows(tx, sql`it.giver_id = ${person} and it.state = 'open' or it.asked_by = ${person} and (it.state = 'open' or it.asked_at >= ${since})`)
+/** What somebody is asked for and has not answered: all of it, since each waits for them. */
+export const requestsWaitingFor = (tx: Tx, _permit: Permit<'showInbox'>, person: string): Promise<FeedbackRequest[]> =>
+  requestRows(tx, sql`it.giver_id = ${person} and it.state = 'open'`, null)
+
+const sentShown = 200
+
+/** What somebody asked others for since a day, and what is open of before. */
+export const requestsSentBy = (tx: Tx, _permit: Permit<'showInbox'>, person: string, since: Date): Promise<FeedbackRequest[]> =>
+  requestRows(tx, sql`it.asked_by = ${person} and (it.state = 'open' or it.asked_at >= ${since})`, sentShown)
+
+/** The request that was answered with some feedback. */
+export async function requestAnsweredBy(tx: Tx, feedback: string): Promise<string | null> {
+  const row = await tx.selectFrom('feedback').select('request_id').where('id', '=', feedback).executeTakeFirst()
+  return row?.request_id ?? null
 }
 
 /** Everything that was asked about somebody, by them and of them. Why a request was declined is for whoever asked, and for whoever said it. */
