@@ -103,6 +103,39 @@ test('an engineer asks on the page, a teammate answers by the keyboard alone wit
   await asking.window.close()
 })
 
+test('what is sent while its draft is still being saved leaves no draft, and neither does one that could not be saved', async () => {
+  const { window, page } = await windowOf(careful)
+  const person = await idOf(window, engineer)
+  const drafts = async () => ((await (await window.request.get('/api/feedback/inbox')).json()) as { drafts: { about: { name: string } }[] }).drafts.filter(({ about }) => about.name === engineer)
+  const write = async (words: string): Promise<void> => {
+    await openForm(page, person)
+    await page.getByRole('textbox', { name: 'Anything else?' }).fill(words)
+    await page.getByRole('button', { name: 'Check before sending' }).click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+  }
+  let saveNow = (): void => undefined
+  const mayBeSaved = new Promise<void>((resolve) => { saveNow = resolve })
+  await window.route('**/feedback/draft', async (route) => {
+    await mayBeSaved
+    await route.continue()
+  })
+  await write('The shelf labels were easy to take over.')
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: true }).waitFor()
+  saveNow()
+  await page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
+  expect(await drafts()).toEqual([])
+
+  await window.unroute('**/feedback/draft')
+  await window.route('**/feedback/draft', (route) => route.abort())
+  await write('And so was the till.')
+  await page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
+  await window.unroute('**/feedback/draft')
+  await page.getByRole('link', { name: 'Feedback', exact: true }).first().click()
+  await settled(page)
+  expect(await drafts()).toEqual([])
+  await window.close()
+})
+
 test('competencies are called by the name that their own framework gives them, however many frameworks there are', async () => {
   const app = appOver(db())
   const steward = await signedIn(app, { role: 'steward' })

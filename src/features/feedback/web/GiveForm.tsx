@@ -46,7 +46,7 @@ export function GiveForm({ prepared, framework, begun, request, onReload, childr
   const reach = reachOf(content, form.work, scopeOfWork)
   const filled = useMemo(() => fillScope(form, scopeOfWork), [form, scopeOfWork])
   const draft = useGiveDraft(prepared, framework, form, request)
-  const send = useSending({ prepared, version: framework.version, form: filled, request, draft: draft.draftId })
+  const send = useSending({ prepared, version: framework.version, form: filled, request, draft })
   if (send.data) return <Given prepared={prepared} content={content} given={send.data} corrected={prepared.earlier !== null} />
 
   const change = (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch }))
@@ -131,15 +131,19 @@ function useGiveDraft(prepared: Prepared, framework: Props['framework'], form: F
   return useDraft(draftOf(form), { person: prepared.about.id, request, version: unread && prepared.draft ? prepared.draft.version : framework.version, begun: prepared.draft, on: !prepared.earlier })
 }
 
-type Sending = { prepared: Prepared; version: number; form: Form; request: string | null; draft: () => string | null }
+type Sending = { prepared: Prepared; version: number; form: Form; request: string | null; draft: Pick<ReturnType<typeof useDraft>, 'lastSaved' | 'end'> }
 
 function useSending({ prepared: { about, earlier }, version, form, request, draft }: Sending) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const content = contentOf(form)
-      return earlier ? correctFeedback({ ...content, id: earlier.id, revision: earlier.revision, version }) : giveFeedback({ ...content, person: about.id, request, draft: draft(), version })
+      const saved = await draft.lastSaved()
+      return earlier ? correctFeedback({ ...content, id: earlier.id, revision: earlier.revision, version }) : giveFeedback({ ...content, person: about.id, request, draft: saved, version })
     },
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.includes('feedback') && !path.endsWith('/form') }),
+    onSuccess: () => {
+      draft.end()
+      return client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.includes('feedback') && !path.endsWith('/form') })
+    },
   })
 }
