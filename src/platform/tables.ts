@@ -92,6 +92,7 @@ export type Tables = {
     withdrawn_at: Date | null
     changed_at: Date
     revision: Generated<number>
+    specialty: string | null
   }
   feedback_draft: {
     id: string
@@ -129,6 +130,10 @@ export type Tables = {
     visibility: string
     content: ColumnType<unknown, string, string>
     replaced_at: Date
+    framework_id: string
+    framework_version: number
+    relation: string
+    specialty: string | null
   }
   fit: {
     id: string

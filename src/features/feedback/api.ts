@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Identifier } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
-import { DraftContent, DraftObservation, Evidence, Feedback, FeedbackContent, FeedbackRequest, Line, Observation, ObservationInput, Relation, SelfAssessment, Words, WorkRef } from './model.ts'
+import { DraftContent, DraftObservation, Evidence, Feedback, FeedbackContent, FeedbackRequest, Line, Observation, ObservationInput, PastFeedback, Relation, SelfAssessment, Words, WorkRef } from './model.ts'
 
 const Nothing = z.object({})
 const Id = z.object({ id: z.uuid() })
@@ -76,9 +76,9 @@ export const showFeedback = contract({
   id: 'showFeedback',
   method: 'GET',
   path: '/api/feedback/{id}',
-  summary: 'One giving, with what it said before each correction.',
+  summary: 'One giving, with what it said before each correction, in the version of the framework that it was said in.',
   input: Id,
-  output: z.object({ feedback: Feedback, history: z.array(z.object({ revision: z.number().int(), replacedAt: z.iso.datetime(), content: FeedbackContent })) }),
+  output: z.object({ feedback: Feedback, history: z.array(PastFeedback) }),
 })
 
 export const listFeedbackAbout = contract({

@@ -4,7 +4,7 @@ import * as api from './api.ts'
 import { mayChangeGiven } from './policy.ts'
 import { feedbackById } from './reads/given.ts'
 import { requestAnsweredBy } from './reads/requests.ts'
-import { asRead, contentOfFeedback } from './rules/as-read.ts'
+import { asRead } from './rules/as-read.ts'
 import { weighContent } from './weigh-content.ts'
 import { replaceFeedback } from './writes.ts'
 
@@ -23,9 +23,9 @@ export const correctFeedback = action(api.correctFeedback, async (context, { id,
   const weighed = await weighContent(context, { giver, about: about.id, content: written, version, request: await requestAnsweredBy(context.tx, id), correcting: true })
   if (!weighed.ok) return weighed
   const { framework, content, relation, observations } = weighed.value
-  const it = { id, about: about.id, giver, outsider, relation, withheld: nameWithheld, framework: framework.id, version: weighed.value.version, request: null, content, observations }
+  const it = { id, about: about.id, giver, outsider, relation, withheld: nameWithheld, framework: framework.id, version: weighed.value.version, specialty: weighed.value.specialty, request: null, content, observations }
   return change(context, permit.value, { subject: `feedback:${id}`, detail: { revision: revision + 1 } }, async (tx) => {
-    if (!(await replaceFeedback(tx, permit.value, it, revision, contentOfFeedback(before!), context.now))) return fail({ kind: 'conflict', why: otherWindow })
+    if (!(await replaceFeedback(tx, permit.value, it, before!, context.now))) return fail({ kind: 'conflict', why: otherWindow })
     return ok(asRead(framework, (await feedbackById(tx, id))!))
   })
 })

@@ -21,7 +21,7 @@ export const giveFeedback = action(api.giveFeedback, async (context, { person, r
   if (!permit.ok) return permit
 
   const id = newId<'feedback'>(context.now)
-  const it = { id, about: person, giver, outsider: null, relation, withheld: content.withholdName, framework: framework.id, version: weighed.value.version, request, content, observations }
+  const it = { id, about: person, giver, outsider: null, relation, withheld: content.withholdName, framework: framework.id, version: weighed.value.version, specialty: weighed.value.specialty, request, content, observations }
   return change(context, permit.value, { subject: `feedback:${id}`, detail: { observations: observations.length } }, async (tx) => {
     await insertFeedback(tx, permit.value, it, context.now)
     const settled = await settle(tx, may.value.permit, { giver, person, request, draft }, context.now)

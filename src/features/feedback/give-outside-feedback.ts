@@ -36,6 +36,7 @@ const feedbackFrom = (form: OutsideForm, words: string, observations: readonly O
   withheld: false,
   framework: form.framework,
   version: form.version,
+  specialty: null,
   request: null,
   content: { workItem: form.workItemId, observedOn: dayOf(now), visibility: 'person', words },
   // Where nothing was written nothing was said.

@@ -107,6 +107,8 @@ export const Feedback = z.object({
   nameWithheld: z.boolean(),
   visibility: z.enum(['person', 'managers']),
   framework: z.object({ id: Identifier, version: z.number().int() }),
+  /** The person's on the day of the work: its own texts stand before the family's. */
+  specialty: Identifier.nullable(),
   work: WorkRef.nullable(),
   observedOn: z.iso.date(),
   givenAt: z.iso.datetime(),
@@ -117,6 +119,12 @@ export const Feedback = z.object({
   observations: z.array(Observation),
   /** Whether whoever reads this gave it, and so may correct or withdraw it. */
   own: z.boolean(),
+})
+
+/** What a giving said until it was corrected or withdrawn, with all that makes its words what they were. */
+export const PastFeedback = Feedback.pick({ revision: true, framework: true, specialty: true, relation: true, work: true }).extend({
+  replacedAt: z.iso.datetime(),
+  content: FeedbackContent.extend({ observations: z.array(Observation) }),
 })
 
 export const RequestState = z.enum(['open', 'given', 'declined', 'cancelled'])
@@ -157,5 +165,6 @@ export type DraftObservation = z.infer<typeof DraftObservation>
 export type DraftContent = z.infer<typeof DraftContent>
 export type Observation = z.infer<typeof Observation>
 export type Feedback = z.infer<typeof Feedback>
+export type PastFeedback = z.infer<typeof PastFeedback>
 export type FeedbackRequest = z.infer<typeof FeedbackRequest>
 export type SelfAssessment = z.infer<typeof SelfAssessment>

@@ -2,8 +2,9 @@ import { action } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { mayUseOwn } from '../access/policy.ts'
 import * as api from './api.ts'
-import { withFrameworks } from './read-feedback.ts'
+import { textsOf } from './read-feedback.ts'
 import { feedbackById, revisionsOf } from './reads/given.ts'
+import { asRead, pastAsRead } from './rules/as-read.ts'
 
 /** The database shows it to its giver, to the person and to their managers; to others it is not there. */
 export const showFeedback = action(api.showFeedback, async (context, { id }) => {
@@ -11,6 +12,7 @@ export const showFeedback = action(api.showFeedback, async (context, { id }) => 
   if (!may.ok) return may
   const found = await feedbackById(context.tx, id)
   if (!found) return fail({ kind: 'not-found', what: 'such feedback' })
-  const [feedback] = await withFrameworks(context, [found])
-  return ok({ feedback: feedback!, history: await revisionsOf(context.tx, may.value.permit, id) })
+  const history = await revisionsOf(context.tx, may.value.permit, id)
+  const texts = await textsOf(context, [found, ...history])
+  return ok({ feedback: asRead(texts(found), found), history: history.map((it) => pastAsRead(texts(it), it)) })
 })

@@ -30,6 +30,7 @@ export type Weighed = {
   readonly relation: Relation
   readonly framework: Framework
   readonly version: number
+  readonly specialty: string | null
   readonly content: FeedbackContent
   readonly observations: readonly WeighedObservation[]
 }
@@ -58,7 +59,7 @@ export async function weighContent(context: Context, written: Writing): Promise<
   if (issues.length > 0) return fail({ kind: 'invalid', issues })
   const scales = { framework, role, relation, work: work ?? null }
   const observations = content.observations.map((it) => weighObservation(scales, content.visibility, it))
-  return ok({ relation, framework, version: published.number, content, observations })
+  return ok({ relation, framework, version: published.number, specialty: role.specialty, content, observations })
 }
 
 /** East of Greenwich the day may have begun that is tomorrow in universal time. */

@@ -3,7 +3,6 @@ import { fail, ok } from '../../platform/result.ts'
 import * as api from './api.ts'
 import { mayChangeGiven } from './policy.ts'
 import { feedbackById } from './reads/given.ts'
-import { contentOfFeedback } from './rules/as-read.ts'
 import { withdraw } from './writes.ts'
 
 const changedMeanwhile = 'This was corrected or withdrawn in another window. Open it again.'
@@ -14,7 +13,7 @@ export const withdrawFeedback = action(api.withdrawFeedback, async (context, { i
   if (!permit.ok) return permit
   if (feedback!.withdrawnAt) return fail({ kind: 'conflict', why: 'This is withdrawn already.' })
   return change(context, permit.value, { subject: `feedback:${id}` }, async (tx) => {
-    const done = await withdraw(tx, permit.value, { id, about: feedback!.about.id, revision: feedback!.revision }, contentOfFeedback(feedback!), context.now)
+    const done = await withdraw(tx, permit.value, feedback!, context.now)
     return done ? ok({}) : fail({ kind: 'conflict', why: changedMeanwhile })
   })
 })

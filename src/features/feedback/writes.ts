@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { hashOfSecret, newSecret } from '../../platform/secret.ts'
-import type { DraftContent, FeedbackContent, ObservationInput, Relation } from './model.ts'
+import type { DraftContent, Feedback, FeedbackContent, ObservationInput, Relation } from './model.ts'
+import { contentOfFeedback } from './rules/as-read.ts'
 import type { WeighedObservation } from './rules/weigh-observation.ts'
 
 type Writing = Permit<'giveFeedback' | 'correctFeedback' | 'giveOutsideFeedback'>
@@ -18,6 +19,8 @@ export type NewFeedback = {
   readonly withheld: boolean
   readonly framework: string
   readonly version: number
+  /** The specialty whose texts the giver read. */
+  readonly specialty: string | null
   readonly request: string | null
   readonly content: Pick<FeedbackContent, 'workItem' | 'observedOn' | 'visibility' | 'words'>
   readonly observations: readonly WeighedObservation[]
@@ -35,10 +38,10 @@ export async function insertFeedback(tx: Tx, permit: Writing, it: NewFeedback, n
 }
 
 const givingOf = ({ content, ...it }: NewFeedback, now: Date): RawBuilder<unknown> => sql`
-  insert into feedback (id, about_id, giver_id, relation, name_withheld, outsider, visibility, framework_id, framework_version, request_id, work_item_id,
+  insert into feedback (id, about_id, giver_id, relation, name_withheld, outsider, visibility, framework_id, framework_version, specialty, request_id, work_item_id,
     observed_on, words, given_at, changed_at)
   values (${it.id}, ${it.about}, ${it.withheld ? null : it.giver}, ${it.relation}, ${it.withheld}, ${it.outsider}, ${content.visibility}, ${it.framework},
-    ${it.version}, ${it.request}, ${content.workItem}, ${content.observedOn}, ${content.words}, ${now}, ${now})`
+    ${it.version}, ${it.specialty}, ${it.request}, ${content.workItem}, ${content.observedOn}, ${content.words}, ${now}, ${now})`
 
 async function insertObservations(tx: Tx, _permit: Writing, it: NewFeedback): Promise<void> {
   if (it.observations.length > 0) await observationsOf(it).execute(tx)
@@ -56,7 +59,7 @@ const observationsOf = (it: NewFeedback): RawBuilder<unknown> => sql`
     "noOpportunityFrom" date, "noOpportunityUntil" date, evidence json)`
 
 /** Keeps what feedback said, and says something else from now on. False where somebody was faster. */
-export async function replaceFeedback(tx: Tx, permit: Permit<'correctFeedback'>, it: NewFeedback, revision: number, before: FeedbackContent, now: Date): Promise<boolean> {
+export async function replaceFeedback(tx: Tx, permit: Permit<'correctFeedback'>, it: NewFeedback, before: Feedback, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('feedback')
     .set({
@@ -64,26 +67,27 @@ export async function replaceFeedback(tx: Tx, permit: Permit<'correctFeedback'>,
       visibility: it.content.visibility,
       framework_id: it.framework,
       framework_version: it.version,
+      specialty: it.specialty,
       work_item_id: it.content.workItem,
       observed_on: it.content.observedOn,
       words: it.content.words,
       corrected_at: now,
       changed_at: now,
-      revision: revision + 1,
+      revision: before.revision + 1,
     })
     .where('id', '=', it.id)
-    .where('revision', '=', revision)
+    .where('revision', '=', before.revision)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await keepRevision(tx, it, revision, before, now)
+  await keepRevision(tx, before, now)
   await tx.deleteFrom('observation').where('feedback_id', '=', it.id).execute()
   await insertObservations(tx, permit, it)
   return true
 }
 
 /** What was withdrawn stays with its giver alone, in the history. False where it was withdrawn or corrected meanwhile. */
-export async function withdraw(tx: Tx, _permit: Permit<'withdrawFeedback'>, feedback: { readonly id: string; readonly about: string; readonly revision: number }, before: FeedbackContent, now: Date): Promise<boolean> {
+export async function withdraw(tx: Tx, _permit: Permit<'withdrawFeedback'>, feedback: Feedback, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('feedback')
     .set({ words: null, withdrawn_at: now, changed_at: now, revision: feedback.revision + 1 })
@@ -92,15 +96,27 @@ export async function withdraw(tx: Tx, _permit: Permit<'withdrawFeedback'>, feed
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await keepRevision(tx, feedback, feedback.revision, before, now)
+  await keepRevision(tx, feedback, now)
   await tx.deleteFrom('observation').where('feedback_id', '=', feedback.id).execute()
   return true
 }
 
-async function keepRevision(tx: Tx, { id, about }: { readonly id: string; readonly about: string }, revision: number, before: FeedbackContent, now: Date): Promise<void> {
+/** What feedback says now, as it is read: its version, who the giver was, and what was marked stay with it. */
+async function keepRevision(tx: Tx, it: Feedback, now: Date): Promise<void> {
   await tx
     .insertInto('feedback_revision')
-    .values({ feedback_id: id, revision, about_id: about, visibility: before.visibility, content: JSON.stringify(before), replaced_at: now })
+    .values({
+      feedback_id: it.id,
+      revision: it.revision,
+      about_id: it.about.id,
+      visibility: it.visibility,
+      framework_id: it.framework.id,
+      framework_version: it.framework.version,
+      relation: it.relation,
+      specialty: it.specialty,
+      content: JSON.stringify(contentOfFeedback(it)),
+      replaced_at: now,
+    })
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Role } from '../access/model.ts'
-import { DraftContent, Feedback, FeedbackContent, FeedbackRequest, SelfAssessment } from '../feedback/model.ts'
+import { DraftContent, Feedback, FeedbackContent, FeedbackRequest, PastFeedback, SelfAssessment } from '../feedback/model.ts'
 import { Identifier, Resource } from '../framework/model.ts'
 import { ManagerNotice, PersonRef, Profile, Team, TeamRole } from '../people/model.ts'
 import { WorkKind } from '../work/model.ts'
@@ -238,7 +238,7 @@ export const HeldAboutMe = z.object({
   /** What one gave to others, whatever became of it. */
   given: z.array(Feedback),
   /** What feedback said before, by its identifier: the person's own, and what they received as far as they may read it. */
-  corrections: z.array(z.object({ feedback: z.uuid(), revision: z.number().int(), replacedAt: z.iso.datetime(), content: FeedbackContent })),
+  corrections: z.array(PastFeedback.omit({ work: true }).extend({ feedback: z.uuid(), content: FeedbackContent })),
   drafts: z.array(z.object({ id: z.uuid(), about: PersonRef, framework: Identifier, content: DraftContent, updatedAt: z.iso.datetime() })),
   requests: z.array(FeedbackRequest),
   invitations: z.array(

@@ -14,6 +14,7 @@ export const feedback = {
   'feedback.corrected-on': 'Corrected {when}',
   'feedback.withdrawn-on': 'Withdrawn on {when}. It counts no longer, and its words are shown to nobody but whoever gave it.',
   'feedback.seen-on': 'seen on {when}',
+  'feedback.version': '{framework}, version {version}',
   'feedback.work.task': 'task',
   'feedback.work.epic': 'epic',
   'feedback.work.project': 'project',

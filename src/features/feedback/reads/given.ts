@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import type { Permit } from '../../../platform/permit.ts'
-import type { Feedback, FeedbackContent, Observation, Relation } from '../model.ts'
+import type { Feedback, Observation, PastFeedback, Relation } from '../model.ts'
 
 type FeedbackRow = {
   id: string
@@ -15,6 +15,7 @@ type FeedbackRow = {
   visibility: string
   framework_id: string
   framework_version: number
+  specialty: string | null
   work: Feedback['work']
   observed_on: string
   given_at: Date
@@ -26,12 +27,14 @@ type FeedbackRow = {
   observations: Omit<Observation, 'remarks'>[]
 }
 
+const workRef = sql`case when work_item.id is null then null else json_build_object('id', work_item.id, 'kind', work_item.kind, 'title', work_item.title, 'url', work_item.url) end`
+
 const feedbackRows = async (tx: Tx, where: RawBuilder<unknown>, limit: number): Promise<Feedback[]> => {
   const { rows } = await sql<FeedbackRow>`
     select feedback.id, feedback.about_id, about.name as about_name, feedback.giver_id, giver.name as giver_name, feedback.outsider, feedback.relation,
-      feedback.name_withheld, feedback.visibility, feedback.framework_id, feedback.framework_version, feedback.observed_on, feedback.given_at,
+      feedback.name_withheld, feedback.visibility, feedback.framework_id, feedback.framework_version, feedback.specialty, feedback.observed_on, feedback.given_at,
       feedback.corrected_at, feedback.withdrawn_at, feedback.revision, feedback.words,
-      case when work_item.id is null then null else json_build_object('id', work_item.id, 'kind', work_item.kind, 'title', work_item.title, 'url', work_item.url) end as work,
+      ${workRef} as work,
       coalesce(feedback.giver_id = cairn_person(), false) or feedback.id = any ((select cairn_withheld())::uuid[]) as own,
       coalesce((
         select json_agg(json_build_object(
@@ -58,6 +61,7 @@ const feedbackOfRow = (row: FeedbackRow): Feedback => ({
   nameWithheld: row.name_withheld,
   visibility: row.visibility as Feedback['visibility'],
   framework: { id: row.framework_id, version: row.framework_version },
+  specialty: row.specialty,
   work: row.work,
   observedOn: row.observed_on,
   givenAt: row.given_at.toISOString(),
@@ -100,10 +104,24 @@ export async function feedbackById(tx: Tx, id: string): Promise<Feedback | undef
   return (await feedbackRows(tx, sql`feedback.id = ${id}`, 1))[0]
 }
 
-export type PastContent = { readonly revision: number; readonly replacedAt: string; readonly content: FeedbackContent }
+type PastRow = Omit<PastFeedback, 'replacedAt' | 'content'> & {
+  readonly replacedAt: Date
+  readonly content: Omit<PastFeedback['content'], 'observations'> & { readonly observations: readonly (Partial<typeof unmarked> & Omit<Observation, keyof typeof unmarked>)[] }
+}
+
+/** The oldest histories hold what was written alone, without what was marked of it and what it was worth. */
+const unmarked = { scopeSupported: true, scopeShown: true, value: null, bound: null, counts: false } satisfies Partial<Observation>
 
 /** What feedback said before each correction, the latest first. */
-export async function revisionsOf(tx: Tx, _permit: Permit<'showFeedback'>, id: string): Promise<PastContent[]> {
-  const rows = await tx.selectFrom('feedback_revision').select(['revision', 'replaced_at', 'content']).where('feedback_id', '=', id).orderBy('revision', 'desc').execute()
-  return rows.map((it) => ({ revision: it.revision, replacedAt: it.replaced_at.toISOString(), content: it.content as FeedbackContent }))
+export async function revisionsOf(tx: Tx, _permit: Permit<'showFeedback'>, id: string): Promise<PastFeedback[]> {
+  const { rows } = await sql<PastRow>`
+    select it.revision, it.replaced_at as "replacedAt", json_build_object('id', it.framework_id, 'version', it.framework_version) as framework, it.specialty, it.relation,
+      ${workRef} as work, it.content
+    from feedback_revision it left join work_item on work_item.id = (it.content->>'workItem')::uuid
+    where it.feedback_id = ${id} order by it.revision desc`.execute(tx)
+  return rows.map(({ replacedAt, content, ...it }) => ({
+    ...it,
+    replacedAt: replacedAt.toISOString(),
+    content: { ...content, observations: content.observations.map((one) => ({ ...unmarked, ...one, remarks: [] })) },
+  }))
 }

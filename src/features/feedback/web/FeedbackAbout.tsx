@@ -38,7 +38,7 @@ export function FeedbackAbout() {
         </p>
       </header>
       {prepared.framework && <Filter prepared={prepared} framework={prepared.framework} competency={competency} />}
-      <List key={competency ?? ''} person={person} competency={competency} own={own} specialty={prepared.specialty} />
+      <List key={competency ?? ''} person={person} competency={competency} own={own} />
     </div>
   )
 }
@@ -59,9 +59,9 @@ function Filter({ prepared: { competencies }, framework, competency }: FilterPro
   )
 }
 
-type ListProps = { person: string; competency: string | undefined; own: boolean; specialty: string | null }
+type ListProps = { person: string; competency: string | undefined; own: boolean }
 
-function List({ person, competency, own, specialty }: ListProps) {
+function List({ person, competency, own }: ListProps) {
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackAbout({ person, competency }))
   const problem = problemOfForm(error)
   if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
@@ -77,7 +77,7 @@ function List({ person, competency, own, specialty }: ListProps) {
   return (
     <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}>
       <div className={css.beside}>
-        {feedback.map((one) => <GivenFeedback key={one.id} feedback={one} specialty={specialty} only={competency} heading={2} />)}
+        {feedback.map((one) => <GivenFeedback key={one.id} feedback={one} only={competency} heading={2} />)}
         {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
       </div>
     </Suspense>

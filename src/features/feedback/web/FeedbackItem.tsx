@@ -10,9 +10,8 @@ import css from './FeedbackItem.module.css'
 
 type Props = {
   feedback: Feedback
-  /** The framework as it was when this was given, or as it is now where the two agree. */
+  /** The framework in the version that this was given in. */
   content: Framework
-  /** The specialty of whom it is about, whose own texts stand before the family's. */
   specialty?: string | null | undefined
   /** Shows what was said of this competency alone. */
   only?: string | undefined
@@ -23,15 +22,15 @@ type Props = {
 }
 
 /** One giving: who, when and on which work, and what they said of each competency. */
-export function FeedbackItem({ feedback, content, specialty, only, children, heading = 3 }: Props) {
+export function FeedbackItem({ feedback, content, only, children, heading = 3 }: Props) {
   const { withdrawnAt, words } = feedback
   const observations = feedback.observations.filter(({ competency }) => !only || competency === only)
   return (
     <article className={css.item} data-withdrawn={withdrawnAt ? true : undefined}>
-      <Heading feedback={feedback} level={heading} />
+      <Heading feedback={feedback} framework={content.name} level={heading} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={specialty} askAbout={feedback.own ? undefined : feedback.about.id} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={feedback.specialty} askAbout={feedback.own ? undefined : feedback.about.id} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
       {children && <div className={css.actions}>{children}</div>}
     </article>
   )
@@ -46,7 +45,7 @@ export function giverNamed({ giver, outsider, nameWithheld, own }: Feedback): st
   return giver?.name ?? say('feedback.former-colleague')
 }
 
-function Heading({ feedback, level }: { feedback: Feedback; level: 2 | 3 }) {
+function Heading({ feedback, framework, level }: { feedback: Feedback; framework: string; level: 2 | 3 }) {
   const Name = level === 2 ? 'h2' : 'h3'
   const { id, relation, givenAt, correctedAt, visibility } = feedback
   return (
@@ -60,6 +59,7 @@ function Heading({ feedback, level }: { feedback: Feedback; level: 2 | 3 }) {
       <p className={css.when}>
         <Link to="/feedback/$id" params={{ id }}><time dateTime={givenAt}>{onDay(givenAt)}</time></Link>
         <SeenOn feedback={feedback} />
+        <span>{say('feedback.version', { framework, version: feedback.framework.version })}</span>
       </p>
     </header>
   )

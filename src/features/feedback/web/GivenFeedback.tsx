@@ -3,7 +3,7 @@ import type { Feedback } from '../model.ts'
 import { FeedbackItem } from './FeedbackItem.tsx'
 import { useFrameworkText } from './framework-text.ts'
 
-type Props = { feedback: Feedback; specialty?: string | null | undefined; only?: string | undefined; heading?: 2 | 3; children?: ReactNode }
+type Props = { feedback: Feedback; only?: string | undefined; heading?: 2 | 3; children?: ReactNode }
 
 /** One giving in the words of the version that it was given in. */
 export function GivenFeedback({ feedback, ...rest }: Props) {

@@ -8,9 +8,8 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { atMinute } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
-import type { Feedback, FeedbackContent, Observation } from '../model.ts'
-import { FeedbackItem } from './FeedbackItem.tsx'
-import { useFrameworkText } from './framework-text.ts'
+import type { Feedback, PastFeedback } from '../model.ts'
+import { GivenFeedback } from './GivenFeedback.tsx'
 import { feedbackOf, withdrawFeedback } from './queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './OneFeedback.module.css'
@@ -21,22 +20,21 @@ const route = getRouteApi('/feedback/$id')
 export function OneFeedback() {
   const { id } = route.useParams()
   const { data: { feedback, history } } = useSuspenseQuery(feedbackOf({ id }))
-  const content = useFrameworkText(feedback.framework)
   const title = say('feedback.title-about', { name: feedback.about.name })
   usePageTitle(title)
   return (
     <div className={page.page}>
       <header className={page.head}><h1>{title}</h1></header>
-      <FeedbackItem feedback={feedback} content={content} heading={2}>
+      <GivenFeedback feedback={feedback} heading={2}>
         {feedback.own && !feedback.withdrawnAt && <OwnActions feedback={feedback} />}
-      </FeedbackItem>
+      </GivenFeedback>
       {history.length > 0 && (
         <section className={css.history}>
           <h2>{say('feedback.history')}</h2>
-          {history.map(({ revision, replacedAt, content: earlier }) => (
-            <details key={revision}>
-              <summary>{say('feedback.until-corrected', { when: atMinute(replacedAt) })}</summary>
-              <FeedbackItem feedback={asItWas(feedback, earlier)} content={content} />
+          {history.map((past) => (
+            <details key={past.revision}>
+              <summary>{say('feedback.until-corrected', { when: atMinute(past.replacedAt) })}</summary>
+              <GivenFeedback feedback={asItWas(feedback, past)} />
             </details>
           ))}
         </section>
@@ -45,15 +43,9 @@ export function OneFeedback() {
   )
 }
 
-/** What was said before a correction, in the shape of a giving. What was remarked on then was not kept. */
-const asItWas = (now: Feedback, { words, observations, observedOn }: FeedbackContent): Feedback => ({
-  ...now,
-  words,
-  observedOn,
-  correctedAt: null,
-  withdrawnAt: null,
-  work: null,
-  observations: observations.map((one): Observation => ({ ...one, scopeSupported: true, scopeShown: true, value: null, bound: null, counts: false, remarks: [] })),
+/** What was said before a correction, in the shape of a giving. */
+const asItWas = (now: Feedback, { content: { words, observations, observedOn, visibility }, framework, specialty, relation, work }: PastFeedback): Feedback => ({
+  ...now, framework, specialty, relation, work, visibility, words, observations, observedOn, correctedAt: null, withdrawnAt: null,
 })
 
 /** Correcting, and withdrawing after a question. */

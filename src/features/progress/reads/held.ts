@@ -33,7 +33,8 @@ export async function membershipsHeld(tx: Tx, _permit: Exporting, person: string
 /** What feedback said before it was corrected or withdrawn: what somebody gave, and what they received as far as they may read it. */
 export async function correctionsHeld(tx: Tx, _permit: Exporting, person: string): Promise<HeldAboutMe['corrections']> {
   const { rows } = await sql<HeldAboutMe['corrections'][number]>`
-    select it.feedback_id as feedback, it.revision, ${time('replaced_at')} as "replacedAt", it.content
+    select it.feedback_id as feedback, it.revision, ${time('replaced_at')} as "replacedAt",
+      json_build_object('id', it.framework_id, 'version', it.framework_version) as framework, it.specialty, it.relation, it.content
     from feedback_revision it join feedback on feedback.id = it.feedback_id
     where ${person} in (feedback.about_id, feedback.giver_id) or feedback.id = any ((select cairn_withheld())::uuid[])
     order by it.feedback_id, it.revision desc`.execute(tx)
