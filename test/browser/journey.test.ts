@@ -81,7 +81,7 @@ test('the main job is done by the keyboard alone: asking, giving, reading the ma
   const stone = page.getByRole('dialog', { name: 'Writing documents' })
   await stone.waitFor()
   await pressAt(page, stone.locator('summary', { hasText: 'Why this number?' }))
-  await stone.getByRole('row', { name: /Rating, shown as/ }).waitFor()
+  await stone.getByRole('row', { name: 'Rating, as it is shown' }).waitFor()
   await pressAt(page, stone.locator('summary', { hasText: 'Raise with my manager' }))
   await writes(page, 'What is it about?', 'I would like to write the next guide too.')
   await pressAt(page, stone.getByRole('button', { name: 'Put on the agenda' }).first())

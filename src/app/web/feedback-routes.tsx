@@ -31,7 +31,7 @@ async function prepare(client: Context['client'], asked: Asked): Promise<void> {
   if (framework) await client.ensureQueryData(frameworkText(framework))
 }
 
-const giveFields = textFields('request', 'work', 'feedback')
+const giveFields = textFields('request', 'work', 'feedback', 'competency')
 
 const give = createRoute({
   getParentRoute: () => root,

@@ -177,7 +177,7 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     const after = async (competency: string) => about.client.call(api.showCompetency, { person: about.id, competency })
     const reworded = await after('security')
     expect(reworded).toMatchObject({ row: { rating: { raw: 4 } }, feedback: [{ framework: { version: 1 } }], earlier: [] })
-    expect(await after('observability')).toMatchObject({ row: { rating: null }, feedback: [], earlier: [{ why: 'new-meaning', giver: { name: first.name } }] })
+    expect(await after('observability')).toMatchObject({ row: { rating: null, stopped: 1 }, feedback: [], earlier: [{ why: 'new-meaning', giver: { name: first.name } }] })
     expect(await after('system-design')).toMatchObject({ row: { rating: { raw: 4 } }, feedback: [{}], earlier: [] })
     await expect(after('architecture')).rejects.toMatchObject({ status: 404 })
     await say(second, about, { security: 'E5', observability: 'E4', 'system-design': 'E5' })

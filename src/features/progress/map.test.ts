@@ -6,7 +6,7 @@ import { engines } from '../../../test/engines.ts'
 import type { App } from '../../app/server.ts'
 import type { InputOf } from '../../platform/contract.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
-import { correctFeedback, giveFeedback, withdrawFeedback } from '../feedback/api.ts'
+import { assessSelf, correctFeedback, giveFeedback, withdrawFeedback } from '../feedback/api.ts'
 import * as api from './api.ts'
 import type { MapRow, ProgressMap } from './model.ts'
 import { refitRatings } from './refit-ratings.ts'
@@ -139,6 +139,98 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
     expect(rowOf(map, 'performance'), 'the days that were named are over').toMatchObject({ noOpportunity: [], standing: { kind: 'unrated' } })
     await about.client.call(api.markNoOpportunity, { person: about.id, competency: 'performance', reason: 'No traffic yet.', startsOn: '2026-10-01' })
     expect(rowOf(await mapOf(about), 'performance')).toMatchObject({ standing: { kind: 'no-opportunity', gap: null }, noOpportunity: [{ reason: 'No traffic yet.', notedBy: { name: about.name } }] })
+  })
+
+  test('B12, B14: outside the role, not observed and words alone are told by how many people said them, and are no missing feedback', async () => {
+    const { mates, manager } = await crew(app, 'Beside', 5)
+    const [about, first, second, third, outsider] = mates as [Mate, Mate, Mate, Mate, Mate]
+    const said = (competency: string, choice: Given['choice']): Given => ({ competency, choice, words: 'As far as I can tell.' })
+    await give(first, about, [said('security', 'outside-role'), said('testing', 'not-observed'), said('debugging', 'words')])
+    await give(first, about, [said('security', 'outside-role')], '2026-11-17')
+    await give(second, about, [said('security', 'outside-role'), said('testing', 'not-observed'), said('architecture', 'not-observed')])
+    await give(third, about, [said('debugging', 'words'), said('performance', 'outside-role'), chose('writing-documents', 'E4')])
+    await give(outsider, about, [chose('performance', 'E3'), said('writing-documents', 'words')])
+    const map = await mapOf(about)
+    const counts = (competency: string): number[] => {
+      const { outsideRole, notObserved, wordsOnly, stopped } = rowOf(map, competency)
+      return [outsideRole, notObserved, wordsOnly, stopped]
+    }
+    expect(counts('security'), 'a person counts once however often they say it').toEqual([2, 0, 0, 0])
+    expect(counts('testing')).toEqual([0, 2, 0, 0])
+    expect(counts('debugging')).toEqual([0, 0, 2, 0])
+    expect(counts('performance')).toEqual([1, 0, 0, 0])
+    expect(counts('writing-documents')).toEqual([0, 0, 1, 0])
+    for (const it of ['security', 'testing', 'debugging']) expect(rowOf(map, it)).toMatchObject({ rating: null, standing: { kind: 'unrated', deviation: null, gap: null } })
+    const { withoutFeedback } = (await manager.client.call(api.showTeam, {})).members.find((it) => it.person.id === about.id)!
+    const lacking = new Map(withoutFeedback.map((it) => [it.competency, it.notObserved]))
+    for (const it of ['security', 'debugging', 'performance', 'writing-documents']) expect(lacking.has(it), it).toBe(false)
+    expect([lacking.get('testing'), lacking.get('architecture'), lacking.get('observability')], 'nobody saw it, and who says so').toEqual([2, 1, 0])
+  })
+
+  test('on a past day the self-assessment is the one of that day', async () => {
+    const { mates: [about] } = (await crew(app, 'Then', 1)) as unknown as { mates: [Mate] }
+    const assess = async (on: string, level: string) => {
+      now = new Date(`${on}T10:00:00Z`)
+      await about.client.call(assessSelf, { version: 1, observations: [{ competency: 'testing', level, frequency: null, scope: null, words: null }] })
+    }
+    await assess('2026-03-10', 'E3')
+    await assess('2026-09-10', 'E4')
+    now = new Date('2026-11-20T10:00:00Z')
+    const selfOn = async (on?: string) => rowOf(await mapOf(about, about, { ...(on && { on }) }), 'testing').self?.level
+    expect(await selfOn()).toBe('E4')
+    expect(await selfOn('2026-09-10')).toBe('E4')
+    expect(await selfOn('2026-09-09')).toBe('E3')
+    expect(await selfOn('2026-03-10')).toBe('E3')
+    expect(await selfOn('2026-03-09')).toBeUndefined()
+  })
+
+  test('B13: behind a stone stand the chances that are open to whom the map is of, for whoever reads it', async () => {
+    const { mates: [about], manager } = (await crew(app, 'Open', 1)) as unknown as { mates: [Mate]; manager: Mate }
+    const elsewhere = await crew(app, 'Shut', 1)
+    const offer = (by: Mate, team: string | null, title: string) => by.client.call(api.offerOpportunity, { framework: 'engineering', competency: 'security', title, team, opensOn: '2026-11-01' })
+    await offer(manager, 'open', 'Review the login')
+    await offer(elsewhere.manager, 'shut', 'Review the till')
+    const { id } = await offer(elsewhere.manager, null, 'Speak at the security hour')
+    for (const by of [about, manager]) {
+      const { opportunities, row } = await by.client.call(api.showCompetency, { person: about.id, competency: 'security' })
+      expect(opportunities.map((it) => it.title)).toEqual(['Review the login', 'Speak at the security hour'])
+      expect(row.openOpportunities).toBe(2)
+    }
+    expect((await manager.client.call(api.showCompetency, { person: about.id, competency: 'security', on: '2026-10-31' })).opportunities).toEqual([])
+    await elsewhere.manager.client.call(api.closeOpportunity, { id })
+    expect((await about.client.call(api.showCompetency, { person: about.id, competency: 'security' })).opportunities).toHaveLength(1)
+  })
+
+  test('B19: one observation rises in reach and keeps its frequency, another rises in frequency and keeps its reach, and both show over time', async () => {
+    const { mates } = await crew(app, 'Rising', 2)
+    const [about, first] = mates as [Mate, Mate]
+    const saw = (competency: string, scope: string, frequency: string): Given => ({ ...chose(competency, 'E4', frequency), scope })
+    await give(first, about, [saw('debugging', 'task', 'usually'), saw('testing', 'epic', 'sometimes')], '2026-08-10')
+    await give(first, about, [saw('debugging', 'epic', 'usually'), saw('testing', 'epic', 'always')], '2026-11-10')
+    const over = async (competency: string) => {
+      const { history, feedback } = await about.client.call(api.showCompetency, { person: about.id, competency })
+      return { points: history.map((it) => [it.on, it.scope, it.frequency]), seen: feedback.flatMap(({ observedOn, observations }) => observations.filter((it) => it.competency === competency).map((it) => [observedOn, it.scope, it.frequency])).sort() }
+    }
+    expect(await over('debugging')).toEqual({
+      points: [['2026-08-20', 'task', 'usually'], ['2026-09-20', 'task', 'usually'], ['2026-10-20', 'task', 'usually'], ['2026-11-20', 'epic', 'usually']],
+      seen: [['2026-08-10', 'task', 'usually'], ['2026-11-10', 'epic', 'usually']],
+    })
+    expect(await over('testing')).toEqual({
+      points: [['2026-08-20', 'epic', 'sometimes'], ['2026-09-20', 'epic', 'sometimes'], ['2026-10-20', 'epic', 'sometimes'], ['2026-11-20', 'epic', 'always']],
+      seen: [['2026-08-10', 'epic', 'sometimes'], ['2026-11-10', 'epic', 'always']],
+    })
+    const before = await mapOf(about, about, { on: '2026-10-01' })
+    expect([before, await mapOf(about)].map((it) => [rowOf(it, 'debugging').scope, rowOf(it, 'testing').frequency])).toEqual([['task', 'sometimes'], ['epic', 'always']])
+  })
+
+  test('what was seen before the window stays to be read, and says that it is too long ago', async () => {
+    const { mates } = await crew(app, 'Past', 3)
+    const [about, first, second] = mates as [Mate, Mate, Mate]
+    await give(first, about, [chose('testing', 'E2')], '2025-11-20')
+    await give(second, about, [chose('testing', 'E4')], '2025-11-21')
+    const behind = (on?: string) => about.client.call(api.showCompetency, { person: about.id, competency: 'testing', ...(on && { on }) })
+    expect(await behind()).toMatchObject({ feedback: [{ giver: { name: second.name } }], earlier: [{ giver: { name: first.name }, why: 'too-long-ago' }] })
+    expect(await behind('2026-11-19')).toMatchObject({ feedback: [{}, {}], earlier: [] })
   })
 
   test('from another day, what was seen by then counts, for a year; a year before is the trend', async () => {

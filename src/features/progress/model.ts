@@ -59,9 +59,12 @@ export const MapRow = z.object({
   frequency: Identifier.nullable(),
   self: SelfAssessment.nullable(),
   noOpportunity: z.array(NoOpportunity),
-  /** How many said “outside role” and “not observed”. */
+  /** How many people said “outside role”, “not observed”, or something else that enters no number, such as words alone. */
   outsideRole: z.number().int(),
   notObserved: z.number().int(),
+  wordsOnly: z.number().int(),
+  /** Of how many people what they said within the window no longer counts. */
+  stopped: z.number().int(),
   standing: Standing,
   openOpportunities: z.number().int(),
 })
@@ -124,15 +127,32 @@ export const Explanation = z.object({
 /** One point of a competency's history: the rating of the window that ends on that day. */
 export const HistoryPoint = Interval.extend({ on: z.iso.date(), adjusted: z.number(), raw: z.number(), scope: Identifier.nullable(), frequency: Identifier.nullable() })
 
+export const Opportunity = z.object({
+  id: z.uuid(),
+  framework: Identifier,
+  competency: Identifier,
+  title: z.string(),
+  words: z.string().nullable(),
+  team: z.object({ id: z.string(), name: z.string() }).nullable(),
+  work: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+  opensOn: z.iso.date(),
+  closesOn: z.iso.date().nullable(),
+  offeredBy: PersonRef.nullable(),
+  /** Whether whoever reads this may close it. */
+  mayClose: z.boolean(),
+})
+
 export const CompetencyDetail = z.object({
   row: MapRow,
   explanation: Explanation.nullable(),
   feedback: z.array(Feedback),
-  /** Feedback whose cell changed its meaning since, or whose competency or ladder is not what it was: to be read, and no longer counted. */
-  earlier: z.array(Feedback.extend({ why: z.enum(['new-meaning', 'gone', 'split', 'levels-changed']) })),
+  /** Feedback whose cell changed its meaning since, whose competency or ladder is not what it was, or that lies before the window: to be read, and no longer counted. */
+  earlier: z.array(Feedback.extend({ why: z.enum(['new-meaning', 'gone', 'split', 'levels-changed', 'too-long-ago']) })),
   history: z.array(HistoryPoint),
   /** Evidence that the competency asks for: how much there is of each kind, and whether it is enough. */
   evidence: z.array(z.object({ kind: Identifier, name: z.string(), count: z.number().int(), atLeast: z.number().int(), distinctBy: z.string().nullable() })),
+  /** Chances to show it that are open to the person. */
+  opportunities: z.array(Opportunity),
   /** What the competency can be learned from: what helps from their level or the one compared with first. */
   resources: z.array(Resource),
 })
@@ -194,21 +214,6 @@ export const AgendaItem = z.object({
   raisedBy: PersonRef.nullable(),
   raisedAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
-})
-
-export const Opportunity = z.object({
-  id: z.uuid(),
-  framework: Identifier,
-  competency: Identifier,
-  title: z.string(),
-  words: z.string().nullable(),
-  team: z.object({ id: z.string(), name: z.string() }).nullable(),
-  work: z.object({ id: z.uuid(), title: z.string() }).nullable(),
-  opensOn: z.iso.date(),
-  closesOn: z.iso.date().nullable(),
-  offeredBy: PersonRef.nullable(),
-  /** Whether whoever reads this may close it. */
-  mayClose: z.boolean(),
 })
 
 /** How far somebody gives above or below others, in levels, above 0 for the generous; `sharedPeople` is how many they gave feedback about beside another giver. */
@@ -286,8 +291,8 @@ export const TeamMember = z.object({
   level: Identifier.nullable(),
   newFeedback: z.number().int(),
   lastFeedbackOn: z.iso.date().nullable(),
-  /** Competencies of the role that nobody saw within the window. */
-  withoutFeedback: z.array(z.object({ competency: Identifier, name: z.string() })),
+  /** Competencies of the role that nobody saw within the window, and how many people say so themselves. */
+  withoutFeedback: z.array(z.object({ competency: Identifier, name: z.string(), notObserved: z.number().int() })),
   noOpportunity: z.array(z.object({ competency: Identifier, name: z.string(), reason: z.string().nullable(), until: z.iso.date().nullable() })),
   openPrompts: z.number().int(),
   openActions: z.number().int(),

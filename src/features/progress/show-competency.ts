@@ -8,6 +8,7 @@ import * as api from './api.ts'
 import type { Explanation } from './model.ts'
 import { lookAt, mapFacts, readGrowth, targetOf, type Growth } from './read-growth.ts'
 import { namesOf } from './reads/names.ts'
+import { opportunitiesOpenTo } from './reads/opportunities.ts'
 import { mutualGivers, relationsOf } from './reads/person-map.ts'
 import { countedCells, feedbackIn } from './rules/counted-observations.ts'
 import { competencyHistory } from './rules/competency-history.ts'
@@ -16,7 +17,6 @@ import { explanationOf, partsOf, simpleRating } from './rules/explain-parts.ts'
 import { feedbackOfCompetency, namesThroughout } from './rules/feedback-of-competency.ts'
 import { mapRows, type MapFacts } from './rules/map-rows.ts'
 import { explainCells } from './rules/rate-cells.ts'
-import { covers } from './rules/window.ts'
 
 /** As much feedback about one competency as a page shows. */
 const mostFeedback = 200
@@ -33,15 +33,15 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   const facts = await mapFacts(context, growth, person, day, compared.value, competency)
   const names = namesThroughout(published, competency)
   const all = await feedbackOf(context.tx, permit, person, { competency: names, limit: mostFeedback })
-  const { feedback, earlier } = feedbackOfCompetency(published, all.filter((it) => it.withdrawnAt === null && it.observedOn <= day), competency)
-  const recent = feedback.filter((it) => covers(it.observedOn, facts.window.from, facts.window.to))
+  const { recent, before, stopped } = feedbackOfCompetency(published, all.filter((it) => it.withdrawnAt === null && it.observedOn <= day), competency, facts.window)
   return ok({
     row: mapRows(facts).find((it) => it.competency === competency)!,
     explanation: await explain(context, permit, growth, facts, person, competency),
-    feedback: feedback.map((it) => asRead(published.content, it)),
-    earlier: earlier.map((it) => ({ ...asRead(published.content, it), why: it.why })),
+    feedback: recent.map((it) => asRead(published.content, it)),
+    earlier: [...stopped, ...before].map((it) => ({ ...asRead(published.content, it), why: it.why })),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
     evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
+    opportunities: await opportunitiesOpenTo(context.tx, permit, person, day, { framework: published.content.id, competency }),
     resources: resourcesFor(published.content, asked, [growth.ownRole.level, compared.value?.target.level].filter((it) => typeof it === 'string')),
   })
 })

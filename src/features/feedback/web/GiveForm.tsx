@@ -29,16 +29,18 @@ type Props = {
   framework: NonNullable<Prepared['framework']>
   /** What was written already, where another version was published meanwhile. */
   begun: Form | undefined
+  /** The competency that is asked first, where it is one of theirs. */
+  first: string | undefined
   request: string | null
   onReload: (written?: Form, before?: Framework) => Promise<void>
   children: ReactNode
 }
 
 /** The form: on which work, who will read it, what was seen; then everything once more before it is sent. */
-export function GiveForm({ prepared, framework, begun, request, onReload, children }: Props) {
+export function GiveForm({ prepared, framework, begun, first, request, onReload, children }: Props) {
   const content = useFrameworkText(framework)
   const [form, setForm] = useState(() => begun ?? beginForm(prepared, today()))
-  const [at, setAt] = useState(() => firstQuestion(prepared, form))
+  const [at, setAt] = useState(() => prepared.competencies.find((id) => id === first) ?? firstQuestion(prepared, form))
   const [checking, setChecking] = useState(false)
   const [shown, setShown] = useState<GiveProblem[]>([])
   const now = useCircumstances(prepared, form)

@@ -19,7 +19,7 @@ const route = getRouteApi('/people/$person/feedback/give')
 /** Feedback about somebody: given, or corrected. */
 export function GivePage() {
   const { person } = route.useParams()
-  const { request, work, feedback } = route.useSearch()
+  const { request, work, feedback, competency } = route.useSearch()
   const asked = preparedFeedback({ person, request, work, feedback })
   const { data: prepared } = useSuspenseQuery({ ...asked, staleTime: Infinity })
   const client = useQueryClient()
@@ -39,7 +39,7 @@ export function GivePage() {
         <p className={page.lead}>{[prepared.about.title, ...prepared.about.teams].filter(Boolean).join(' · ')}</p>
       </header>
       {prepared.framework
-        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} begun={form} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
+        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} begun={form} first={competency} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
         : <NoFramework prepared={prepared} />}
     </div>
   )

@@ -27,11 +27,19 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
   return rows
 }
 
+/** The teams that somebody is on on a day. */
+const teamsOf = (person: string, day: string): RawBuilder<unknown> => sql`team_id in (select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
+const openOn = (day: string): RawBuilder<unknown> => sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day})`
+
+/** Chances to show a competency that are open on a day to somebody's teams and to everybody: those that their map counts. */
+export function opportunitiesOpenTo(tx: Tx, _permit: Permit<'readAbout'>, person: string, day: string, of: { readonly framework: string; readonly competency: string }): Promise<Opportunity[]> {
+  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = ${of.competency} and ${openOn(day)} and (team_id is null or ${teamsOf(person, day)})`)
+}
+
 /** Chances open on a day to somebody's teams, to those whom they manage, and to everybody. */
 export function opportunitiesFor(tx: Tx, _permit: Permit<'listOpportunities'>, person: string, day: string, competency: string | undefined): Promise<Opportunity[]> {
-  const theirs = sql`team_id in (select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
   const of = competency === undefined ? sql`true` : sql`competency = ${competency}`
-  return opportunities(tx, sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day}) and (team_id is null or ${theirs} or cairn_manages_team(team_id)) and ${of}`)
+  return opportunities(tx, sql`${openOn(day)} and (team_id is null or ${teamsOf(person, day)} or cairn_manages_team(team_id)) and ${of}`)
 }
 
 export const openOpportunityById = async (tx: Tx, id: string): Promise<Opportunity | undefined> => (await opportunities(tx, sql`it.id = ${id}`))[0]

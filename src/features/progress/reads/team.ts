@@ -50,7 +50,7 @@ export async function saidOfReports(tx: Tx, _permit: Permit<'showTeam'>, { from,
     select about_id as about, feedback_id as "feedbackId", giver_id as "giverId", competency, framework_id as "frameworkId", framework_version as version,
       work_item_id as "workItemId", observed_on as "observedOn", choice, level, null as frequency, null as scope, false as "scopeSupported", value, bound, counts,
       case when choice = 'no-opportunity' then words end as "noOpportunityReason", no_opportunity_from as "noOpportunityFrom", no_opportunity_until as "noOpportunityUntil"
-    from observation where about_id = any ((select cairn_reports())::uuid[]) and observed_on between ${from} and ${to} and (counts or choice = 'no-opportunity')`.execute(tx)
+    from observation where about_id = any ((select cairn_reports())::uuid[]) and observed_on between ${from} and ${to}`.execute(tx)
   return rows
 }
 

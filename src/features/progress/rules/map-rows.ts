@@ -5,7 +5,7 @@ import type { RoleNames } from '../../framework/rules/role-in.ts'
 import type { PersonRating } from '../../rating/model.ts'
 import { expectedPosition, standing, type Standing } from '../../rating/rules/standing.ts'
 import type { MapRating, MapRow, MapStanding } from '../model.ts'
-import type { Cell, GivenRow, Placed } from './counted-observations.ts'
+import { giverName, type Cell, type GivenRow, type Placed } from './counted-observations.ts'
 import { positionOf, textsOf } from './role.ts'
 import { chosenTexts, everybodyChoseTheLast, highestScope, usualFrequency, type SeenRow } from './seen.ts'
 import { covers, type Window } from './window.ts'
@@ -45,19 +45,32 @@ export interface MapFacts {
 /** The competencies of the role, those outside it that somebody spoke of all the same, and one that is asked for, in the framework's order. */
 export function mapRows(facts: MapFacts): MapRow[] {
   const byCompetency = grouped(facts.cells, (it) => it.competency)
-  const said = grouped(saidBeside(facts), (it) => it.competency)
+  const beside = grouped(saidBeside(facts), (it) => it.competency)
+  const stopped = grouped(stoppedCounting(facts), (it) => it.competency)
+  const rowsOf = (groups: ReadonlyMap<string, Said[]>, id: string): MapObservation[] => groups.get(id)?.map(({ row }) => row) ?? []
   return facts.framework.groups.flatMap((group) =>
     facts.framework.competencies
       .filter((it) => it.group === group.id && (facts.inRole.has(it.id) || byCompetency.has(it.id) || facts.alsoShown === it.id))
-      .map((it) => mapRow(facts, it, byCompetency.get(it.id) ?? [], said.get(it.id)?.map(({ row }) => row) ?? [])),
+      .map((it) => ({ ...mapRow(facts, it, byCompetency.get(it.id) ?? [], rowsOf(beside, it.id)), stopped: peopleOf(rowsOf(stopped, it.id)) })),
   )
 }
 
-const withoutValue = new Set(['no-opportunity', 'outside-role', 'not-observed'])
+type Said = { readonly row: MapObservation; readonly competency: string }
 
-/** What was said within the window beside values. */
-const saidBeside = ({ placed, window }: MapFacts): { row: MapObservation; competency: string }[] =>
-  placed.filter((it): it is typeof it & { competency: string } => withoutValue.has(it.row.choice) && 'competency' in it && it.row.observedOn >= window.from && it.row.observedOn <= window.to)
+const entersNumbers = ({ counts, value }: GivenRow): boolean => counts && value !== null
+
+const saidWithin = ({ placed, window }: MapFacts): MapFacts['placed'] => placed.filter(({ row }) => covers(row.observedOn, window.from, window.to))
+
+/** What was said within the window beside what enters numbers. */
+const saidBeside = (facts: MapFacts): Said[] => saidWithin(facts).flatMap((it) => ('competency' in it && !entersNumbers(it.row) ? [it] : []))
+
+/** What was said within the window and would enter numbers, had a later version not ended it. */
+const stoppedCounting = (facts: MapFacts): Said[] =>
+  saidWithin(facts).flatMap((it) => ('reason' in it && entersNumbers(it.row) ? it.speaksOf.map((competency) => ({ row: it.row, competency })) : []))
+
+const peopleOf = (rows: readonly MapObservation[]): number => new Set(rows.map(giverName)).size
+
+const notWords = new Set(['no-opportunity', 'outside-role', 'not-observed'])
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -69,7 +82,7 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups
 }
 
-function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<MapObservation>[], said: readonly MapObservation[]): MapRow {
+function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<MapObservation>[], said: readonly MapObservation[]): Omit<MapRow, 'stopped'> {
   const { framework, rating, yearAgo } = facts
   const id = competency.id
   const rated = rating?.competencies.find((it) => it.competency === id)
@@ -88,8 +101,9 @@ function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<Ma
     frequency: usualFrequency(framework, counted),
     self: self ? { ...self, competency: id } : null,
     noOpportunity,
-    outsideRole: said.filter((it) => it.choice === 'outside-role').length,
-    notObserved: said.filter((it) => it.choice === 'not-observed').length,
+    outsideRole: peopleOf(said.filter((it) => it.choice === 'outside-role')),
+    notObserved: peopleOf(said.filter((it) => it.choice === 'not-observed')),
+    wordsOnly: peopleOf(said.filter((it) => !notWords.has(it.choice))),
     standing: standingOf(facts, id, rated, cells, noOpportunity.length > 0),
     openOpportunities: facts.opportunities.get(id) ?? 0,
   }

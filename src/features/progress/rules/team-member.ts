@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../people/model.ts'
 import type { MapRow, TeamMember } from '../model.ts'
+import { lacksFeedback } from './without-number.ts'
 
 /** What is known of a report before anything is read from their map. */
 interface Known {
@@ -22,12 +23,8 @@ export function memberState({ person, employment, agreed, newFeedback, lastFeedb
     framework: employment?.framework ?? null,
     level: employment?.level ?? null,
     newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests,
-    withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name }) => ({ competency, name })),
+    withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name, notObserved }) => ({ competency, name, notObserved })),
     noOpportunity: rows.flatMap(({ competency, name, noOpportunity }) => noOpportunity.map(({ reason, until }) => ({ competency, name, reason, until }))),
     openPrompts: rows.filter((it) => it.standing.prompt !== null && !isAgreed(it)).length,
   }
 }
-
-/** Where there was no chance, feedback is not missing; the chance is. */
-const lacksFeedback = ({ inRole, rating, noOpportunity, standing }: MapRow): boolean =>
-  inRole && rating === null && noOpportunity.length === 0 && standing.kind !== 'starts-later'

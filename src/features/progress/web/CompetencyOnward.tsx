@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type SubmitEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
@@ -6,17 +5,17 @@ import { Button } from '../../../ui/Button.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { monthOf, onDay, today } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
-import type { ProgressMap } from '../model.ts'
+import type { Opportunity, ProgressMap } from '../model.ts'
 import { CompetencyAgenda } from './CompetencyAgenda.tsx'
-import { opportunities, raiseAgendaItem, useChange } from './growth-queries.ts'
+import { raiseAgendaItem, useChange } from './growth-queries.ts'
 import { markNoOpportunity, removeNoOpportunity } from './map-queries.ts'
 import type { RowView } from './map-view.ts'
 import css from './CompetencyOnward.module.css'
 
-type Props = { map: ProgressMap; drawn: RowView }
+type Props = { map: ProgressMap; drawn: RowView; opportunities: readonly Opportunity[] }
 
 /** From a stone to what can be done about it. */
-export function CompetencyOnward({ map, drawn: { row } }: Props) {
+export function CompetencyOnward({ map, drawn: { row }, opportunities }: Props) {
   const person = map.person.id
   const { prompt } = row.standing
   return (
@@ -24,14 +23,14 @@ export function CompetencyOnward({ map, drawn: { row } }: Props) {
       <h3 id="stone-onward">{say('stone.onward')}</h3>
       <p className={css.links}>
         <Link to="/people/$person/feedback/ask" params={{ person }} search={{ competency: row.competency }}>{say('stone.ask')}</Link>
-        {map.own ? <Link to="/self-assessment">{say('stone.self-assess')}</Link> : <Link to="/people/$person/feedback/give" params={{ person }}>{say('stone.give')}</Link>}
+        {map.own ? <Link to="/self-assessment">{say('stone.self-assess')}</Link> : <Link to="/people/$person/feedback/give" params={{ person }} search={{ competency: row.competency }}>{say('stone.give')}</Link>}
         {prompt && <Link to="/people/$person/prompts" params={{ person }}>{say('stone.prompt')}</Link>}
       </p>
       <CompetencyAgenda map={map} competency={row.competency} />
       <Raise map={map} row={row} kind="topic" />
       <Raise map={map} row={row} kind="goal" />
       <NoOpportunity map={map} row={row} />
-      <Opportunities competency={row.competency} />
+      <Opportunities open={opportunities} competency={row.competency} />
     </section>
   )
 }
@@ -106,14 +105,14 @@ function NoOpportunity({ map, row }: RowProps) {
   )
 }
 
-function Opportunities({ competency }: { competency: string }) {
-  const { data = [] } = useQuery(opportunities({ competency }))
-  if (data.length === 0) return null
+/** Chances that are open to the person, whoever reads. */
+function Opportunities({ open, competency }: { open: readonly Opportunity[]; competency: string }) {
+  if (open.length === 0) return null
   return (
     <div className={css.open}>
       <h4>{say('stone.opportunities')}</h4>
       <ul>
-        {data.map(({ id, title, words, team, closesOn }) => (
+        {open.map(({ id, title, words, team, closesOn }) => (
           <li key={id}>
             <strong>{title}</strong>
             <span>{[team?.name, closesOn && say('stone.noted-until', { when: onDay(closesOn) })].filter(Boolean).join(' · ')}</span>
@@ -121,7 +120,7 @@ function Opportunities({ competency }: { competency: string }) {
           </li>
         ))}
       </ul>
-      <p><Link to="/opportunities">{say('stone.all-opportunities')}</Link></p>
+      <p><Link to="/opportunities" search={{ competency }}>{say('stone.all-opportunities')}</Link></p>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import type { Framework } from '../../framework/model.ts'
 import { ResourceList } from '../../framework/web/Resources.tsx'
 import type { CompetencyDetail, ProgressMap } from '../model.ts'
+import { isCalledOutside } from '../rules/without-number.ts'
 import { CompetencyEvidence } from './CompetencyEvidence.tsx'
 import { CompetencyHistory } from './CompetencyHistory.tsx'
 import { CompetencyOnward } from './CompetencyOnward.tsx'
@@ -17,6 +18,7 @@ import { CairnStones } from './CairnStones.tsx'
 import { competencyOf, lookingOf, type MapSearch } from './map-queries.ts'
 import type { MapView, RowView } from './map-view.ts'
 import { rowWords } from './map-words.ts'
+import { OutsideRoleMark } from './OutsideRoleMark.tsx'
 import type { ChangeMap } from './ProgressMapScreen.tsx'
 import css from './CompetencyPanel.module.css'
 
@@ -47,6 +49,7 @@ function Head({ drawn: { row, stones, texts }, content, onClose }: { drawn: RowV
   return (
     <header className={css.head}>
       {row.rating && <CairnStones {...stones} tone={prompt} />}
+      {isCalledOutside(row) && <OutsideRoleMark />}
       <div className={css.title}>
         <p className={css.soft}>{content.groups.find(({ id }) => id === row.group)?.name}</p>
         <h2><bdi>{row.name}</bdi></h2>
@@ -68,11 +71,11 @@ function Behind({ detail, map, content, drawn, search, onChange }: BehindProps) 
   return (
     <>
       {detail.explanation && <CompetencyWhy explanation={detail.explanation} feedback={detail.feedback} map={map} open={search.why === 'yes'} onOpen={(open) => onChange({ why: open ? 'yes' : '' })} />}
-      <CompetencySeen detail={detail} content={content} />
+      <CompetencySeen detail={detail} />
       <CompetencyHistory points={detail.history} content={content} expected={drawn.row.standing.expected} />
       <CompetencyEvidence detail={detail} content={content} competency={drawn.competency} />
       <Resources detail={detail} content={content} />
-      <CompetencyOnward map={map} drawn={drawn} />
+      <CompetencyOnward map={map} drawn={drawn} opportunities={detail.opportunities} />
     </>
   )
 }

@@ -70,7 +70,8 @@ function Sum({ explanation, feedback, without, onLeave }: SumProps) {
       <tfoot>
         <tr><th scope="row" colSpan={6}>{say('stone.sum')}</th><td>{inParts(sumOf(parts, 'weight'))}</td><td>{inParts(sumOf(parts, 'part'))}</td></tr>
         <tr><th scope="row" colSpan={7}>{say('stone.plus-offset')}</th><td>{inSignedParts(offset)}</td></tr>
-        <tr className={css.result}><th scope="row" colSpan={7}>{say('stone.result', { value: inLevels(adjusted) })}</th><td>{inParts(adjusted)}</td></tr>
+        <tr><th scope="row" colSpan={7}>{say('stone.exact')}</th><td>{inParts(adjusted)}</td></tr>
+        <tr className={css.result}><th scope="row" colSpan={7}>{say('stone.result')}</th><td>{inLevels(adjusted)}</td></tr>
       </tfoot>
     </table>
   )

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
+import { isCalledOutside } from '../rules/without-number.ts'
 import type { ShownProps } from './ProgressMapChart.tsx'
 import type { MapSection } from './map-view.ts'
 import { rowWords } from './map-words.ts'
+import { OutsideRoleMark } from './OutsideRoleMark.tsx'
 import css from './MapTable.module.css'
 
 const columns = ['value', 'between', 'raw-mean', 'a-year-ago', 'how-often', 'reach', 'seen-by', 'texts', 'expected-level', 'standing'] as const
@@ -30,7 +32,8 @@ function Section({ section, map, content, against }: ShownProps & { section: Map
       {section.rows.map(({ row, texts }) => {
         const words = rowWords(row, { content, texts, compared: against !== null })
         const standing = [words.verdict, ...words.notes, words.self].filter(Boolean).join('; ')
-        const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, standing]
+        const marked = isCalledOutside(row) ? <span className={css.marked}><OutsideRoleMark />{standing}</span> : standing
+        const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, marked]
         return (
           <tr key={row.competency} data-row={row.competency}>
             <th scope="row" aria-label={row.name}><Link to="/people/$person/map" params={{ person: map.person.id }} search={(before) => ({ ...before, cell: row.competency })} resetScroll={false}><bdi>{row.name}</bdi></Link></th>

@@ -7,9 +7,10 @@ import { ensureTabStop, keepTabStop, moveInGrid } from '../../../ui/grid-keys.ts
 import type { Framework } from '../../framework/model.ts'
 import { restOfLevelName, shortLevelName } from '../../framework/rules/level-name.ts'
 import type { ProgressMap } from '../model.ts'
+import { mayAskAbout } from '../rules/without-number.ts'
 import type { Column } from './map-scale.ts'
 import type { MapSection, MapView, RowView } from './map-view.ts'
-import { mayAskAbout, rowWords, spoken, type RowWords } from './map-words.ts'
+import { rowWords, spoken, type RowWords } from './map-words.ts'
 import { ProgressMapTrack } from './ProgressMapTrack.tsx'
 import css from './ProgressMapChart.module.css'
 

@@ -3,8 +3,10 @@ import { say } from '../../../phrases/say.ts'
 import type { Framework } from '../../framework/model.ts'
 import { fillingOf } from '../../framework/web/frequency-filling.ts'
 import type { ProgressMap } from '../model.ts'
+import { isCalledOutside } from '../rules/without-number.ts'
 import { CairnStones } from './CairnStones.tsx'
 import type { MapView } from './map-view.ts'
+import { OutsideRoleMark } from './OutsideRoleMark.tsx'
 import css from './ProgressMapLegend.module.css'
 
 type Props = { map: ProgressMap; content: Framework; view: MapView; self: boolean }
@@ -29,6 +31,7 @@ export function ProgressMapLegend({ map: { rows }, content: { scopes, frequencie
         {zones.has('limit') && <Entry drawing={<i className={css.hatching} />} term={say('matrix.kind.growth-limit')} text={say('map.legend-limit-text')} />}
         {zones.has('not-yet') && <Entry drawing={<i className={css.dots} />} term={say('matrix.kind.not-expected-yet')} text={say('map.legend-not-yet-text')} />}
         {rows.some(({ standing }) => standing.kind === 'no-opportunity') && <Entry drawing={<i className={css.broken} />} term={say('map.no-opportunity')} text={say('map.legend-no-opportunity-text')} />}
+        {rows.some(isCalledOutside) && <Entry drawing={<span className={css.outside}><OutsideRoleMark /></span>} term={say('map.outside-role')} text={say('map.legend-outside-role-text')} />}
         {self && <Entry drawing={<i className={css.self} />} term={say('map.legend-self')} text={say('map.legend-self-text')} />}
         {unsaid && <Entry drawing={<><CairnStones rungs={null} of={6} filling="solid" /><CairnStones rungs={3} of={6} filling={null} scale={0.8} /></>} term={say('map.legend-unsaid')} text={say('map.legend-unsaid-text')} />}
       </dl>

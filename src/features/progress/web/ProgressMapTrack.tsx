@@ -1,6 +1,8 @@
 import { classes } from '../../../ui/classes.ts'
+import { isCalledOutside } from '../rules/without-number.ts'
 import { CairnStones } from './CairnStones.tsx'
 import type { RowView, Zone } from './map-view.ts'
+import { OutsideRoleMark } from './OutsideRoleMark.tsx'
 import css from './ProgressMapTrack.module.css'
 
 const from = (percent: number) => ({ insetInlineStart: `${percent.toFixed(2)}%` })
@@ -17,6 +19,7 @@ export function ProgressMapTrack({ drawn: { row, zones, stones, scale, self: sel
       {zones.map((zone) => <ZoneArea key={`${zone.kind}${zone.start}`} zone={zone} />)}
       {[...scale.columns.map(({ start }) => start), scale.columns.at(-1)?.end ?? 100].map((edge) => <i key={edge} className={css.rule} style={from(edge)} />)}
       {!rating && standing.kind === 'no-opportunity' && <NoOpportunity zones={zones} />}
+      {isCalledOutside(row) && <span className={css.outside} style={from((scale.columns[0]?.start ?? 0) / 2)}><OutsideRoleMark /></span>}
       {rating && (
         <>
           {yearAgo !== null && <Trail from={scale.at(yearAgo)} to={scale.at(rating.adjusted)} />}

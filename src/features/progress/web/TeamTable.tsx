@@ -39,7 +39,7 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
       </th>
       <Cell column="feedback"><FeedbackSince member={member} /></Cell>
       <Cell column="unseen" nothing={withoutFeedback.length === 0}>
-        <Few whole={say('my-team.unseen', { count: withoutFeedback.length })} of={person.name} none={say('my-team.unseen-none')} entries={withoutFeedback.map(({ competency, name }) => ({ key: competency, text: name }))} />
+        <Few whole={say('my-team.unseen', { count: withoutFeedback.length })} of={person.name} none={say('my-team.unseen-none')} entries={withoutFeedback.map(({ competency, name, notObserved }) => ({ key: competency, text: name, ...(notObserved > 0 && { detail: say('my-team.not-observed', { count: notObserved }) }) }))} />
       </Cell>
       <Cell column="no-opportunity" nothing={noOpportunity.length === 0}>
         <Few whole={say('my-team.no-opportunity', { count: noOpportunity.length })} of={person.name} none={say('my-team.no-opportunity-none')} entries={noOpportunity.map((it, index) => ({ key: `${it.competency} ${index}`, text: it.name, detail: whyOf(it) }))} />

@@ -4,6 +4,7 @@ import type { LevelText } from '../../feedback/rules/level-texts.ts'
 import type { Framework } from '../../framework/model.ts'
 import { shortLevelName } from '../../framework/rules/level-name.ts'
 import type { MapRow } from '../model.ts'
+import { mayAskAbout, saidWithoutNumber } from '../rules/without-number.ts'
 
 const level = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const atMostOne = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
@@ -87,15 +88,18 @@ function notesOf(row: MapRow, { content, compared }: Reading): string[] {
     standing.meetsLastText ? say('map.meets-last') : null,
     standing.kind === 'starts-later' ? say('map.starts-later', { level: startsAt(row, content) }) : null,
     opportunity,
-    mayAskAbout(row) ? say('map.unrated') : null,
+    ...saidWords(row),
+    row.openOpportunities > 0 ? say('map.open-opportunities', { count: row.openOpportunities }) : null,
     compared && rating && standing.deviation !== null ? againstWords(standing.deviation, expectedName(row, content) ?? '') : null,
   ]
   return notes.filter((note) => note !== null)
 }
 
-/** Where nobody said anything though there was a chance to, asking is what helps. */
-export const mayAskAbout = ({ rating, standing, noOpportunity, inRole }: MapRow): boolean =>
-  !rating && inRole && noOpportunity.length === 0 && standing.kind !== 'starts-later'
+/** What was said that is no number, or that nothing was said though there was a chance to. */
+function saidWords(row: MapRow): string[] {
+  const said = saidWithoutNumber(row).map(({ kind, count }) => say(`map.said-${kind}`, { count }))
+  return said.length === 0 && mayAskAbout(row) ? [say('map.unrated')] : said
+}
 
 function startsAt({ competency: id }: MapRow, content: Framework): string {
   return shortName(content, content.competencies.find((one) => one.id === id)?.firstLevel?.level ?? null)
