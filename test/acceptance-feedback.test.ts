@@ -114,12 +114,19 @@ describe.each(engines())('evidence and reach on the $name database', (engine) =>
     await expect(give(davit, { competency, evidence: [{ kind: 'product-contribution', fields: { ...fields, kind: 'Something large' } }] })).rejects.toMatchObject({ status: 422 })
   })
 
-  test('B18, B33: the rung “across teams” counts only where the linked work affected two or more teams', async () => {
+  test('B18, B33: the rung “across teams”, and those above it, count only where the linked work affected two or more teams', async () => {
     const competency = technical('save-colleagues-time')
     const { item } = await rosalind.call(work.recordWork, { kind: 'task', title: 'One switch in the build', teams: ['platform'] })
-    const alone = await give(davit, { competency, scope: 'across-teams' }, item.id)
-    expect(alone.observations[0]!.scopeSupported).toBe(false)
-    expect((await detail(competency)).row.scope).not.toBe('across-teams')
+    for (const scope of ['across-teams', 'organization', 'company']) {
+      for (const linked of [item.id, null]) {
+        const alone = await give(davit, { competency, scope }, linked)
+        expect([scope, alone.observations[0]!.scopeSupported]).toEqual([scope, false])
+        expect((await detail(competency)).row.scope).not.toBe(scope)
+      }
+    }
+    const { item: shared } = await rosalind.call(work.recordWork, { kind: 'task', title: 'One switch in every build', teams: ['platform', 'delivery'] })
+    expect((await give(davit, { competency, scope: 'organization' }, shared.id)).observations[0]!.scopeSupported).toBe(true)
+    expect((await detail(competency)).row.scope).toBe('organization')
   })
 
   test('B19: frequency rises while the rung stays, and both are seen over time', async () => {

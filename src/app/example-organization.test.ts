@@ -121,6 +121,13 @@ describe.each(engines())('the example organization on the $name database', (engi
     expect(rows[0]!.across).toBeGreaterThan(200)
   })
 
+  test('every rung of influence has been reached by somebody on work that bears it out, and those from across teams on claimed without it now and then', async () => {
+    const { rows } = await asOwner(db, (tx) => sql<{ scope: string; supported: boolean }>`select distinct scope, scope_supported as supported from observation where scope is not null`.execute(tx))
+    const reached = (supported: boolean) => rows.filter((it) => it.supported === supported).map((it) => it.scope).sort()
+    expect(reached(true)).toEqual(['across-teams', 'company', 'epic', 'organization', 'task', 'team'])
+    expect(reached(false).filter((it) => it !== 'company')).toEqual(['across-teams', 'organization'])
+  })
+
   test('evidence of the platform framework is complete in places and wants something in others', async () => {
     const all = (await Promise.all(['Davit Melikyan', 'Rosalind Achebe-Kerr', 'Siobhán Treanor'].map((it) => readAbout('Caoimhe Rafferty', it)))).flat()
     const observed = all.flatMap((it) => it.observations).filter((it) => it.evidence.length > 0)

@@ -86,7 +86,10 @@ function chooseText({ texts, first }: Expected, impression: number, chance: Chan
   return { choice: 'level', level, frequency, value }
 }
 
-/** How far their part in the work reached: about as far as their level goes, and seldom further than the work bears out. */
+/**
+ * How far their part in the work reached: about as far as their level goes, and seldom further than the work bears out. Work that affected
+ * several teams bears out whatever lies beyond them too.
+ */
 function rungOf({ role, work, chance }: Occasion, competency: string): string | null {
   const { scopes, competencies, levels } = role.framework
   const required = competencies.find((it) => it.id === competency)?.scopeRequired
@@ -95,9 +98,10 @@ function rungOf({ role, work, chance }: Occasion, competency: string): string | 
   if (place < 0) return null
   const across = scopes.findIndex((it) => it.id === 'across-teams')
   const usual = Math.max(0, scopes.findIndex((it) => it.id === levels.find(({ id }) => id === role.level)?.scope))
-  if (usual >= across - 1 && place < across && chance.happens(0.05)) return scopes[across]!.id
+  if (usual >= across - 1 && place < across && chance.happens(0.05)) return scopes[Math.max(across, usual)]!.id
   const reached = usual + chance.weighted([-1, 0, 1], (it) => [4, 5, 1][it + 1]!)!
-  return scopes[Math.min(place, Math.max(0, reached))]!.id
+  const furthest = place < across ? place : scopes.length - 1
+  return scopes[Math.min(furthest, Math.max(0, reached))]!.id
 }
 
 const placesKnown = new WeakMap<Framework, Map<string, number>>()

@@ -42,8 +42,9 @@ describe('weighing an observation', () => {
     expect(weigh({ choice: 'no-opportunity', level: null, noOpportunityFrom: '2026-01-01' }).noOpportunityFrom).toBe('2026-01-01')
   })
 
-  test('across teams is borne out by work that affected two teams, and by nothing less; the value is the same', () => {
-    const at = (teams: number | null) => weigh({ scope: 'across-teams' }, { work: teams === null ? null : { kind: 'project', teams } })
+  test.each(['across-teams', 'park'])('%s is borne out by work that affected two teams, and by nothing less; the value is the same', (scope) => {
+    const wider = { ...framework, scopes: [...framework.scopes, { id: 'park', name: 'The whole park', definition: 'Everybody who walks in it.', aliases: [] }] }
+    const at = (teams: number | null) => weigh({ scope }, { framework: wider, work: teams === null ? null : { kind: 'project', teams } })
     expect([at(null), at(1), at(2), at(3)].map((it) => it.scopeSupported)).toEqual([false, false, true, true])
     expect(new Set([at(null), at(1), at(2)].map((it) => it.value)).size).toBe(1)
   })

@@ -36,17 +36,21 @@ describe('the rung that follows from the work', () => {
   })
 })
 
-describe('the rung across teams', () => {
-  test('is supported only where the linked work affected two teams or more', () => {
-    const supported = (teams: number) => scopeIsSupported(english, { kind: 'project', teams }, 'wide')
+describe('the rung across teams and those above it', () => {
+  test.each(['wide', 'company'])('%s is supported only where the linked work affected two teams or more', (scope) => {
+    const supported = (teams: number) => scopeIsSupported(english, { kind: 'project', teams }, scope)
     expect([0, 1, 2, 3].map(supported)).toEqual([false, false, true, true])
-    expect(scopeIsSupported(english, null, 'wide')).toBe(false)
-    expect(scopeIsSupported(declared, { kind: 'task', teams: 1 }, 's3')).toBe(false)
+    expect(scopeIsSupported(english, null, scope)).toBe(false)
   })
 
-  test('is the only one that asks for it', () => {
-    expect(scopeIsSupported(english, null, 'company')).toBe(true)
-    expect(scopeIsSupported(english, { kind: 'task', teams: 1 }, 'team')).toBe(true)
+  test('are those of the framework’s own order, whatever it calls them', () => {
+    expect(scopeIsSupported(declared, { kind: 'task', teams: 1 }, 's3')).toBe(false)
+    const upsideDown = [rung('company', 'Company'), rung('wide', 'Across teams'), rung('guild', 'Guild')]
+    expect(['company', 'wide', 'guild'].map((scope) => scopeIsSupported(upsideDown, null, scope))).toEqual([true, false, false])
+  })
+
+  test('are the only ones that ask for it', () => {
+    expect(['own', 'epic', 'team'].map((scope) => scopeIsSupported(english, null, scope))).toEqual([true, true, true])
     expect(scopeIsSupported(plain, null, 'company')).toBe(true)
   })
 })

@@ -24,8 +24,12 @@ export function scopeOfWork(scopes: readonly Scope[], work: WorkReach): string |
   return scopes[Math.max(ofKind, ofTeams)]?.id ?? null
 }
 
-/** Whether the linked work bears a rung out: the rung across teams does only where the work affected two or more of them. */
+/**
+ * Whether the linked work bears a rung out: the rung across teams, and any that the framework puts above it, only where the work affected
+ * two or more of them.
+ */
 export function scopeIsSupported(scopes: readonly Scope[], work: WorkReach | null, scope: string): boolean {
-  if (scopes[rungAcrossTeams(scopes)]?.id !== scope) return true
+  const across = rungAcrossTeams(scopes)
+  if (across < 0 || scopes.findIndex((it) => it.id === scope) < across) return true
   return work !== null && work.teams >= 2
 }
