@@ -107,10 +107,13 @@ const rules: Readonly<Record<string, Rule>> = {
 
   // What Pat and their manager agree on.
   agreeAction: { may: readers, input: async (world) => finishOpen(world).then(() => agreement(world)) },
+  // With whom something is that somebody has in person, nobody else takes it on.
+  takeOnAction: { may: readers, input: (world) => idOf(agreed(world)), reaches: 409 },
   finishAction: { may: readers, input: (world) => idOf(agreed(world)) },
   commentOnAction: { may: self, input: async (world) => ({ ...(await idOf(agreed(world))), words: 'It fits.' }) },
   askForSupport: { may: self, input: (world) => ({ ...ofPat(world), words: 'Time to read.', owner: world.manager.id, dueOn: inAMonth }) },
   changeSupport: { may: readers, input: async (world) => ({ id: (await support(world)).id, done: true }) },
+  takeOnSupport: { may: ['manager'], input: (world) => idOf(support(world)), reaches: 409 },
   markNoOpportunity: { may: readers, input: (world) => ({ ...ofPat(world), competency: 'debugging', reason: 'Nothing broke.', startsOn: today }) },
   removeNoOpportunity: { may: readers, input: (world) => idOf(noOpportunity(world)) },
   raiseAgendaItem: { may: readers, input: (world) => ({ ...ofPat(world), kind: 'topic', words: 'The next quarter.' }) },
@@ -147,7 +150,7 @@ const rules: Readonly<Record<string, Rule>> = {
   recogniseLink: { may: everybody, input: () => ({ url: 'https://github.com/fellside/till/issues/7' }) },
   recordWork: { may: everybody, input: () => aTask() },
   showWork: { may: everybody, input: (world) => idOf(recorded(world)) },
-  changeWork: { may: everybody, input: async (world) => ({ ...aTask(), id: (await recorded(world)).id }) },
+  changeWork: { may: everybody, input: async (world) => ({ ...aTask(), id: (await recorded(world)).id, revision: 1 }) },
   removeWork: { may: ['teammate', 'administrator'], input: (world) => idOf(recorded(world)) },
   linkWork: { may: everybody, input: async (world) => ({ id: (await recorded(world)).id, to: (await recorded(world)).id, kind: 'relates-to' }) },
   unlinkWork: { may: everybody, input: (world) => linked(world) },

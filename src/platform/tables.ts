@@ -314,6 +314,7 @@ export type Tables = {
     done_words: string | null
     own_comment: string | null
     commented_at: Date | null
+    taken_on_by: string | null
   }
   retention: {
     kind: string
@@ -354,6 +355,7 @@ export type Tables = {
     asked_at: Date
     done_at: Date | null
     done_words: string | null
+    taken_on_by: string | null
   }
   team: {
     id: string
@@ -381,6 +383,7 @@ export type Tables = {
     finished_on: string | null
     created_at: Date
     created_by: string | null
+    revision: Generated<number>
   }
   work_item_link: {
     from_id: string

@@ -111,7 +111,7 @@ test('overdue support shows one level up as owner and days, and whom it is for o
 
   const level = await as(above)
   await level.page.goto('/support')
-  const overdue = level.page.getByRole('region', { name: 'Overdue one level below' }).getByRole('listitem').filter({ hasText: `${owner.name} has owed support for 7 days beyond its date` })
+  const overdue = level.page.getByRole('region', { name: 'Overdue one level below' }).getByRole('listitem').filter({ hasText: `${owner.name} owes support that is 7 days overdue` })
   await overdue.waitFor()
   expect(await overdue.innerText()).not.toContain(name)
   expect(await level.page.content()).not.toContain(words)

@@ -59,7 +59,7 @@ const looks: readonly (readonly [who: string, addresses: (of: (name: string) => 
 /** The lists that are there in any case, so that the test does not pass by meeting none. */
 const lists = [
   '/: Team', '/team: Team', '/team: Missing opportunities', '/team: Overdue one level below', '/people: People', '/teams/checkout: Engineers', '/feedback: You gave',
-  '/mentoring: Colleagues who offer to mentor', '/support: What you were asked for', '/people/id/feedback/ask: Whom do you ask?',
+  '/mentoring: Colleagues who offer to mentor', '/support: What is yours to give', '/people/id/feedback/ask: Whom do you ask?',
 ]
 
 test('C3: on every page people stand in the order of names, all alike, and no rating stands beside one', async () => {

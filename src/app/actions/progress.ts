@@ -18,6 +18,8 @@ import { showCompetency } from '../../features/progress/show-competency.ts'
 import { showMap } from '../../features/progress/show-map.ts'
 import { showOwnLeniency } from '../../features/progress/show-own-leniency.ts'
 import { showTeam } from '../../features/progress/show-team.ts'
+import { takeOnAction } from '../../features/progress/take-on-action.ts'
+import { takeOnSupport } from '../../features/progress/take-on-support.ts'
 import { tryWhatIf } from '../../features/progress/try-what-if.ts'
 import type { AnyAction } from '../../platform/action.ts'
 
@@ -30,8 +32,10 @@ export const progressActions: readonly AnyAction[] = [
   agreeAction,
   commentOnAction,
   finishAction,
+  takeOnAction,
   askForSupport,
   changeSupport,
+  takeOnSupport,
   listSupport,
   markNoOpportunity,
   removeNoOpportunity,

@@ -3,7 +3,7 @@ import { agendaOf, exportOf, fetchNames, mapOf, opportunities, ownLeniency, prom
 import { textFields } from './address.ts'
 import { asSomebody, root } from './root-route.tsx'
 
-const supportFields = textFields('competency')
+const supportFields = textFields('competency', 'of')
 const chanceFields = textFields('competency', 'offer')
 
 const prompts = createRoute({
@@ -34,8 +34,8 @@ const supported = createRoute({
   validateSearch: supportFields,
   beforeLoad: (at) => asSomebody(at),
   loader: async ({ context: { client } }) => {
-    const { own, owed, overdueBelow } = await client.ensureQueryData(support({}))
-    await fetchNames(client, [...own, ...owed, ...overdueBelow])
+    const { own, owed, beside, overdueBelow } = await client.ensureQueryData(support({}))
+    await fetchNames(client, [...own, ...owed, ...beside, ...overdueBelow])
   },
   component: lazyRouteComponent(() => import('../../features/progress/web/Support.tsx'), 'Support'),
 })

@@ -109,11 +109,20 @@ export const commentOnAction = contract({
   output: PromptOutcome,
 })
 
+export const takeOnAction = contract({
+  id: 'takeOnAction',
+  method: 'POST',
+  path: '/api/prompt-outcomes/{id}/taking-on',
+  summary: 'Takes on an agreed action whose owner no longer manages the person: the person does, or one of those who manage them today.',
+  input: Id,
+  output: PromptOutcome,
+})
+
 export const askForSupport = contract({
   id: 'askForSupport',
   method: 'POST',
   path: '/api/people/{person}/support-requests',
-  summary: 'Asks one’s manager for support, with a date. Overdue, the level above sees the owner and the days, and more only where `shared` says so.',
+  summary: 'Asks one’s manager for support, with a date. While it is open it goes over to whoever manages one later. Overdue, the level above sees the owner and the days, and more only where `shared` says so.',
   input: OfPerson.extend({ competency: Identifier.nullable().default(null), words: z.string().trim().min(1, 'Say what would help.').max(2_000), owner: z.uuid(), dueOn: z.iso.date(), shared: z.boolean().default(false) }),
   output: SupportRequest,
 })
@@ -127,13 +136,22 @@ export const changeSupport = contract({
   output: SupportRequest,
 })
 
+export const takeOnSupport = contract({
+  id: 'takeOnSupport',
+  method: 'POST',
+  path: '/api/support-requests/{id}/taking-on',
+  summary: 'Takes on support that was asked of somebody who no longer manages the person: one of those who manage them today does.',
+  input: Id,
+  output: SupportRequest,
+})
+
 export const listSupport = contract({
   id: 'listSupport',
   method: 'GET',
   path: '/api/support-requests',
-  summary: 'Support that one asked for or owes, and what is overdue one level below.',
+  summary: 'Support that one asked for, that is with oneself, and that is with others who manage the same people, and what is overdue one level below.',
   input: Nothing,
-  output: z.object({ own: z.array(SupportRequest), owed: z.array(SupportRequest), overdueBelow: z.array(OverdueSupport) }),
+  output: z.object({ own: z.array(SupportRequest), owed: z.array(SupportRequest), beside: z.array(SupportRequest), overdueBelow: z.array(OverdueSupport) }),
 })
 
 export const markNoOpportunity = contract({

@@ -157,6 +157,15 @@ export const CompetencyDetail = z.object({
   resources: z.array(Resource),
 })
 
+/** Who was asked to see to something, and whom it is with. */
+const Entrusted = z.object({
+  owner: PersonRef,
+  /** Who took it on once the owner no longer managed the person. */
+  takenOnBy: PersonRef.nullable(),
+  /** Whom it is with today: one of the two, or everybody who manages the person now that neither does. Once it is done, whom it was with. */
+  heldBy: z.array(PersonRef),
+})
+
 export const PromptOutcome = z.object({
   id: z.uuid(),
   framework: Identifier,
@@ -165,7 +174,7 @@ export const PromptOutcome = z.object({
   growthOpportunities: z.string().nullable(),
   whatTheOrganizationDoes: z.string().nullable(),
   action: z.string(),
-  owner: PersonRef,
+  ...Entrusted.shape,
   dueOn: z.iso.date(),
   agreedBy: PersonRef.nullable(),
   agreedAt: z.iso.datetime(),
@@ -184,6 +193,8 @@ export const Prompt = z.object({
   probability: z.number(),
   deviation: z.number(),
   expected: z.number(),
+  /** Whether it asks for an action: none is agreed, and nobody saw anything since the last was done, unless it still stands after that. */
+  open: z.boolean(),
   outcome: PromptOutcome.nullable(),
 })
 
@@ -193,7 +204,7 @@ export const SupportRequest = z.object({
   framework: Identifier.nullable(),
   competency: Identifier.nullable(),
   words: z.string(),
-  owner: PersonRef,
+  ...Entrusted.shape,
   dueOn: z.iso.date(),
   shared: z.boolean(),
   askedAt: z.iso.datetime(),
@@ -201,8 +212,8 @@ export const SupportRequest = z.object({
   doneWords: z.string().nullable(),
 })
 
-/** What the level above sees of support that is overdue: who owns it and for how many days; the rest only where it is shared. */
-export const OverdueSupport = z.object({ id: z.uuid(), owner: PersonRef, days: z.number().int(), person: PersonRef.nullable(), framework: Identifier.nullable(), competency: Identifier.nullable() })
+/** What the level above sees of support that is overdue: which of those below it is with today and for how many days; the rest only where it is shared. */
+export const OverdueSupport = z.object({ id: z.uuid(), owners: z.array(PersonRef), days: z.number().int(), person: PersonRef.nullable(), framework: Identifier.nullable(), competency: Identifier.nullable() })
 
 export const AgendaItem = z.object({
   id: z.uuid(),

@@ -42,6 +42,12 @@ export function mayClose(actor: Actor, may: boolean): Result<May<'closeOpportuni
   return mayForSelf(actor, 'closeOpportunity')
 }
 
+/** Who asked for support does not give it to themselves: one of those who manage them takes it on. */
+export function mayTakeOnSupport(actor: Actor, person: string | undefined): Result<May<'takeOnSupport'>> {
+  if (actor.kind === 'person' && actor.personId === person) return fail({ kind: 'forbidden', why: 'One of those who manage you takes on what you asked for.' })
+  return mayForSelf(actor, 'takeOnSupport')
+}
+
 /** Both sides say that support was given; whether the level above may see more than owner and days is the engineer's to say. */
 export function mayChangeSupport(actor: Actor, person: string, shares: boolean): Result<May<'changeSupport'>> {
   if (actor.kind === 'person' && shares && actor.personId !== person) return fail({ kind: 'forbidden', why: 'Only whoever asked for support decides what the level above sees of it.' })

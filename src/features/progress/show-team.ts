@@ -27,7 +27,7 @@ export const showTeam = action(api.showTeam, async (context) => {
   const { permit } = may.value
   const day = dayOf(now)
   const window = windowEnding(day)
-  const reports = await reportsWithState(tx, permit, day, new Date(now.getTime() - newForDays * 86_400_000), window.from)
+  const reports = await reportsWithState(tx, permit, day, new Date(now.getTime() - newForDays * 86_400_000))
   const said = reports.length === 0 ? [] : await saidOfReports(tx, permit, window)
   const ladders = await laddersOf(context, permit, reports)
   return ok({
@@ -51,7 +51,8 @@ async function laddersOf({ tx }: Context, permit: Permit<'showTeam'>, reports: r
 
 function memberOf(report: Report, said: readonly (MapObservation & { readonly frameworkId: string })[], ladders: ReadonlyMap<string, Ladder>, window: Window): TeamMember {
   const ladder = ladders.get(report.employment?.framework ?? '')
-  return memberState(report, ladder ? mapRows(factsOf(report, said, ladder, window)) : [])
+  const facts = ladder && factsOf(report, said, ladder, window)
+  return memberState(report, facts?.cells ?? [], facts ? mapRows(facts) : [])
 }
 
 /** A map without what a team page does not say: no trend, no overall, no names of givers. */

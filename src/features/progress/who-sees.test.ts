@@ -80,6 +80,8 @@ describe.each(engines())('who sees what of somebody’s growth on the $name data
     expect(await status(relation, api.commentOnAction, { id: outcome, words: 'Mine.' })).toBe(missing)
     expect(await status(relation, api.changeSupport, { id: support, done: true })).toBe(missing)
     expect(await status(relation, api.removeNoOpportunity, { id: note })).toBe(missing)
+    expect(await status(relation, api.takeOnAction, { id: outcome })).toBe(missing)
+    expect(await status(relation, api.takeOnSupport, { id: support })).toBe(missing)
     expect(await status(relation, api.settleAgendaItem, { id: item })).toBe(missing)
   })
 
@@ -98,13 +100,13 @@ describe.each(engines())('who sees what of somebody’s growth on the $name data
   test('B28: only the engineer asks for support and shares it; the manager’s manager sees owner and days alone until then', async () => {
     await asOwner(db, (connection) => sql`update support_request set due_on = ${today}::date - 3 where id = ${support}`.execute(connection))
     const overdue = async (): Promise<unknown> => (await all['manager’s manager'].client.call(api.listSupport, {})).overdueBelow
-    expect(await overdue()).toEqual([{ id: support, owner: { id: all.manager.id, name: all.manager.name }, days: 3, person: null, framework: null, competency: null }])
+    expect(await overdue()).toEqual([{ id: support, owners: [{ id: all.manager.id, name: all.manager.name }], days: 3, person: null, framework: null, competency: null }])
     expect(await status('manager', api.changeSupport, { id: support, shared: true })).toBe(403)
     expect(await status('manager', api.askForSupport, { person: all.self.id, words: 'Help', owner: all.manager.id, dueOn: today })).toBe(403)
     await all.self.client.call(api.changeSupport, { id: support, shared: true })
     expect(await overdue()).toMatchObject([{ person: { name: all.self.name }, framework: 'engineering', competency: 'security' }])
     expect((await all.manager.client.call(api.listSupport, {})).owed).toMatchObject([{ id: support, words: 'A day with the platform team.' }])
-    for (const relation of ['teammate', 'former manager', 'report', 'administrator', 'lead'] as const) expect(await all[relation].client.call(api.listSupport, {})).toEqual({ own: [], owed: [], overdueBelow: [] })
+    for (const relation of ['teammate', 'former manager', 'report', 'administrator', 'lead'] as const) expect(await all[relation].client.call(api.listSupport, {})).toEqual({ own: [], owed: [], beside: [], overdueBelow: [] })
   })
 
   test('a team page has those whom one manages today, and no number of a rating', async () => {

@@ -72,6 +72,9 @@ type Agreed = {
   readonly dueOn: string
 }
 
+/** Until the end of the transaction nobody else agrees on anything about the same person: of two who do so at once the second sees what the first agreed. */
+export const lockAgreements = (tx: Tx, _permit: Permit<'agreeAction'>, person: string): Promise<unknown> => sql`select pg_advisory_xact_lock(7215121, hashtext(${person}))`.execute(tx)
+
 export async function addOutcome(tx: Tx, { actor }: Permit<'agreeAction'>, it: Agreed, now: Date): Promise<string> {
   const id = newId<'prompt_outcome'>(now)
   await tx
@@ -84,8 +87,18 @@ export async function addOutcome(tx: Tx, { actor }: Permit<'agreeAction'>, it: A
   return id
 }
 
-export async function finishOutcome(tx: Tx, _permit: Permit<'finishAction'>, id: string, words: string | null, now: Date): Promise<void> {
-  await tx.updateTable('prompt_outcome').set({ done_at: now, done_words: words }).where('id', '=', id).execute()
+/** False where it is done already. `by` is who takes it on with that, where it was with several. */
+export async function finishOutcome(tx: Tx, _permit: Permit<'finishAction'>, id: string, { words, by }: Finished, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('prompt_outcome').set({ done_at: now, done_words: words, ...(by && { taken_on_by: by }) }).where('id', '=', id).where('done_at', 'is', null).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+type Finished = { readonly words: string | null; readonly by: string | null }
+
+/** False where it is done, or somebody took it on in the meantime. */
+export async function takeOn(tx: Tx, { actor }: Permit<'takeOnAction' | 'takeOnSupport'>, table: 'prompt_outcome' | 'support_request', id: string, before: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable(table).set({ taken_on_by: personOf(actor) }).where('id', '=', id).where('done_at', 'is', null).where('taken_on_by', 'is not distinct from', before).executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function setComment(tx: Tx, _permit: Permit<'commentOnAction'>, id: string, words: string | null, now: Date): Promise<void> {
@@ -103,10 +116,14 @@ export async function addSupport(tx: Tx, _permit: Permit<'askForSupport'>, it: A
   return id
 }
 
-/** `done` sets when; what was given already keeps its time. */
-export async function updateSupport(tx: Tx, _permit: Permit<'changeSupport'>, id: string, change: { shared?: boolean; done: boolean; words: string | null }, now: Date): Promise<void> {
-  const set = { ...(change.shared === undefined ? {} : { shared: change.shared }), ...(change.done ? { done_at: now, done_words: change.words } : {}) }
-  if (Object.keys(set).length > 0) await tx.updateTable('support_request').set(set).where('id', '=', id).execute()
+export async function shareSupport(tx: Tx, _permit: Permit<'changeSupport'>, id: string, shared: boolean): Promise<void> {
+  await tx.updateTable('support_request').set({ shared }).where('id', '=', id).execute()
+}
+
+/** False where it was given already. `by` is who takes it on with that, where it was with several. */
+export async function giveSupport(tx: Tx, _permit: Permit<'changeSupport'>, id: string, { words, by }: Finished, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('support_request').set({ done_at: now, done_words: words, ...(by && { taken_on_by: by }) }).where('id', '=', id).where('done_at', 'is', null).executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 type Noted = { readonly person: string; readonly framework: string; readonly competency: string; readonly reason: string; readonly startsOn: string; readonly endsOn: string | null }
@@ -154,5 +171,5 @@ export async function addAgendaItem(tx: Tx, { actor }: Permit<'raiseAgendaItem'>
 }
 
 export async function settleItem(tx: Tx, _permit: Permit<'settleAgendaItem'>, id: string, now: Date): Promise<void> {
-  await tx.updateTable('agenda_item').set({ settled_at: now }).where('id', '=', id).execute()
+  await tx.updateTable('agenda_item').set({ settled_at: now }).where('id', '=', id).where('settled_at', 'is', null).execute()
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import type { Permit } from '../../../platform/permit.ts'
 import type { EmploymentOn, PersonRef } from '../../people/model.ts'
+import type { PromptOutcome } from '../model.ts'
 import type { KnownFit } from '../rules/givens.ts'
 import type { MapObservation, NotedNoOpportunity } from '../rules/map-rows.ts'
 import type { Window } from '../rules/window.ts'
@@ -17,12 +18,12 @@ export type Report = {
   readonly agendaItems: number
   readonly openRequests: number
   readonly noted: readonly NotedNoOpportunity[]
-  /** What was agreed about prompts since the beginning of the window. */
-  readonly agreed: readonly { readonly competency: string; readonly kind: 'gap' | 'strength' }[]
+  /** What was agreed about prompts, and when it was done. */
+  readonly agreed: readonly Pick<PromptOutcome, 'competency' | 'kind' | 'agreedAt' | 'doneAt'>[]
 }
 
 /** Everybody whom whoever asks manages, in the order of names, in one question however many they are. */
-export async function reportsWithState(tx: Tx, _permit: Permit<'showTeam'>, day: string, newSince: Date, agreedSince: string): Promise<Report[]> {
+export async function reportsWithState(tx: Tx, _permit: Permit<'showTeam'>, day: string, newSince: Date): Promise<Report[]> {
   const { rows } = await sql<Report>`
     select json_build_object('id', person.id, 'name', person.name) as person, (
         select json_build_object('title', title, 'framework', framework_id, 'family', family, 'specialty', specialty, 'domain', domain, 'level', level,
@@ -38,8 +39,8 @@ export async function reportsWithState(tx: Tx, _permit: Permit<'showTeam'>, day:
       (select count(*)::int from support_request where person_id = person.id and done_at is null) as "openRequests",
       coalesce((select json_agg(json_build_object('id', id, 'competency', competency, 'reason', reason, 'from', starts_on, 'until', ends_on, 'notedBy', null) order by starts_on, id)
         from no_opportunity where person_id = person.id), '[]') as noted,
-      coalesce((select json_agg(json_build_object('competency', competency, 'kind', kind)) from prompt_outcome
-        where person_id = person.id and (done_at is null or agreed_at >= ${agreedSince})), '[]') as agreed
+      coalesce((select json_agg(json_build_object('competency', competency, 'kind', kind, 'agreedAt', agreed_at at time zone 'UTC', 'doneAt', done_at at time zone 'UTC')) from prompt_outcome
+        where person_id = person.id), '[]') as agreed
     from person where id = any ((select cairn_reports())::uuid[]) order by name collate "und-x-icu", id`.execute(tx)
   return rows
 }

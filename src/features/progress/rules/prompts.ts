@@ -6,15 +6,29 @@ import type { MapRow, Prompt, PromptOutcome } from '../model.ts'
  * The rows that stand out by more than one level with nearly the whole interval, each with what was agreed about it last. What begins
  * above the person's level is compared with that level.
  */
-export function promptsOf({ framework, role }: Pick<MapFacts, 'framework' | 'role'>, rows: readonly MapRow[], outcomes: readonly PromptOutcome[]): Prompt[] {
+export function promptsOf({ framework, role, cells }: Pick<MapFacts, 'framework' | 'role' | 'cells'>, rows: readonly MapRow[], outcomes: readonly PromptOutcome[]): Prompt[] {
   return rows.flatMap(({ competency, name, rating, standing }) => {
     if (standing.prompt === null || rating === null) return []
     const expected = standing.expected ?? positionOf(framework, role.level)!
     const probability = (standing.prompt === 'gap' ? standing.gap : standing.strength)!
-    const outcome = latest(outcomes.filter((it) => it.competency === competency && it.kind === standing.prompt))
-    return [{ competency, name, kind: standing.prompt, probability, deviation: rating.adjusted - expected, expected, outcome }]
+    const outcome = lastAgreed(outcomes, competency, standing.prompt)
+    return [{ competency, name, kind: standing.prompt, probability, deviation: rating.adjusted - expected, expected, open: asksForAction(cells, competency, outcome), outcome }]
   })
 }
 
-const latest = (outcomes: readonly PromptOutcome[]): PromptOutcome | null =>
-  outcomes.reduce<PromptOutcome | null>((last, it) => (last === null || it.agreedAt > last.agreedAt ? it : last), null)
+type Agreed = Pick<PromptOutcome, 'competency' | 'kind' | 'agreedAt' | 'doneAt'>
+
+/** What was agreed last about a prompt. */
+const lastAgreed = <Outcome extends Agreed>(outcomes: readonly Outcome[], competency: string, kind: Prompt['kind']): Outcome | null =>
+  outcomes.filter((it) => it.competency === competency && it.kind === kind).reduce<Outcome | null>((last, it) => (last === null || it.agreedAt > last.agreedAt ? it : last), null)
+
+/** An action closes a prompt. Once it is done, only what is seen of later work opens it again: the feedback that led to it goes on counting for up to a year. */
+function asksForAction(cells: MapFacts['cells'], competency: string, last: Pick<Agreed, 'doneAt'> | null): boolean {
+  if (last === null) return true
+  const { doneAt } = last
+  return doneAt !== null && cells.some((it) => it.competency === competency && it.from.some((row) => row.observedOn > doneAt.slice(0, 10)))
+}
+
+/** How many prompts ask for an action. */
+export const openPromptsIn = (cells: MapFacts['cells'], rows: readonly MapRow[], agreed: readonly Agreed[]): number =>
+  rows.filter(({ competency, standing: { prompt } }) => prompt !== null && asksForAction(cells, competency, lastAgreed(agreed, competency, prompt))).length

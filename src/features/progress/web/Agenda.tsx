@@ -11,6 +11,7 @@ import { problemOfForm } from '../../access/web/problems.ts'
 import type { AgendaItem, ProgressMap } from '../model.ts'
 import { AgendaForm } from './AgendaForm.tsx'
 import { GrowthHead } from './GrowthHead.tsx'
+import { namesOf } from './GrowthHolder.tsx'
 import { Said, type Words } from '../../../ui/Said.tsx'
 import { agendaOf, mapOf, settleAgendaItem, useChange, useNames, type Names } from './growth-queries.ts'
 import page from '../../../ui/Page.module.css'
@@ -30,6 +31,7 @@ export function Agenda() {
   return (
     <div className={page.page}>
       <GrowthHead map={map} title={say('agenda.title')}><p>{say(map.own ? 'agenda.lead-own' : 'agenda.lead', { name: map.person.name })}</p></GrowthHead>
+      <Readers map={map} />
       <div className={css.beside}>
         <section className={css.section} aria-labelledby="agenda-open">
           <h2 id="agenda-open">{say('agenda.open')}</h2>
@@ -42,6 +44,12 @@ export function Agenda() {
       </div>
     </div>
   )
+}
+
+/** Both sides know before they write who reads it, also later. */
+function Readers({ map: { own, person, managers } }: { map: ProgressMap }) {
+  const who = own ? (managers.length > 0 ? 'agenda.readers-own' : 'agenda.readers-alone') : 'agenda.readers'
+  return <p className={css.readers}>{say(who, { name: person.name, managers: managers.length, names: namesOf(managers) })} {say(own ? 'agenda.later-own' : 'agenda.later', { name: person.name })}</p>
 }
 
 const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const

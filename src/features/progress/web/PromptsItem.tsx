@@ -18,8 +18,8 @@ const tones = { gap: 'below', strength: 'above' } as const
 /** One prompt: what was seen, the questions that it opens, and the action that closes it. */
 export function PromptItem({ map, prompt, onSaid }: Props) {
   const { competency, name, kind, probability, deviation, outcome } = prompt
-  const [open, setOpen] = useState(false)
-  const agreed = outcome && !outcome.doneAt ? outcome : undefined
+  const [writing, setWriting] = useState(false)
+  const agreed = outcome !== null && outcome.doneAt === null
   const seen = { level: map.role?.level ?? '', deviation: Math.abs(deviation), share: inPercent(probability) }
   return (
     <li className={css.row} id={competency}>
@@ -29,10 +29,11 @@ export function PromptItem({ map, prompt, onSaid }: Props) {
         <Link to="/people/$person/map" params={{ person: map.person.id }} search={{ cell: competency }} aria-label={say('prompts.on-map-of', { competency: name })}>{say('prompts.on-map')}</Link>
       </div>
       <p className={css.words}>{say(`prompts.seen.${kind}`, seen)}</p>
-      {!agreed && !open && <Questions map={map} prompt={prompt} />}
+      {prompt.open && !writing && <Questions map={map} prompt={prompt} />}
       {outcome && <Outcome map={map} outcome={outcome} onSaid={onSaid} />}
-      {!agreed && !open && <div className={css.actions}><Button aria-label={say('prompts.agree-of', { competency: name })} onClick={() => setOpen(true)}>{say('prompts.agree')}</Button></div>}
-      {!agreed && open && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setOpen(false)} />}
+      {outcome?.doneAt && !writing && <p className={css.soft}>{say(prompt.open ? 'prompts.seen-since' : 'prompts.nothing-since')}</p>}
+      {!agreed && !writing && <div className={css.actions}><Button kind={prompt.open ? 'plain' : 'quiet'} aria-label={say(outcome ? 'prompts.agree-another-of' : 'prompts.agree-of', { competency: name })} onClick={() => setWriting(true)}>{say(outcome ? 'prompts.agree-another' : 'prompts.agree')}</Button></div>}
+      {writing && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setWriting(false)} />}
     </li>
   )
 }

@@ -5,9 +5,10 @@ import { classes } from '../../../ui/classes.ts'
 import { onDay } from '../../../ui/when.ts'
 import type { ProgressMap, PromptOutcome } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
+import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
-import { commentOnAction, finishAction, useChange } from './growth-queries.ts'
+import { commentOnAction, finishAction, takeOnAction, useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
@@ -15,14 +16,14 @@ type Props = { map: ProgressMap; outcome: PromptOutcome; onSaid: (said: Words) =
 
 /** What was agreed about a prompt, what the person concerned says of it, and whether it is done. */
 export function Outcome({ map, outcome, onSaid }: Props) {
-  const { kind, action, owner, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes, comment } = outcome
+  const { kind, action, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes, comment } = outcome
   const [writing, setWriting] = useState<'what-came' | 'comment'>()
   const close = () => setWriting(undefined)
   return (
     <div className={classes(own.agreed, doneAt && own.done)}>
       <p className={own.action} dir="auto">{action}</p>
       <p className={css.meta}>
-        <span>{say('prompts.owned-by', { name: owner.name })}</span>
+        <Owner map={map} outcome={outcome} />
         {!doneAt && <Due on={dueOn} />}
         <span>{agreedBy ? say('prompts.agreed-by', { name: agreedBy.name, when: onDay(agreedAt) }) : say('prompts.agreed', { when: onDay(agreedAt) })}</span>
         {doneAt && <span>{say('prompts.done-on', { when: onDay(doneAt) })}</span>}
@@ -36,12 +37,25 @@ export function Outcome({ map, outcome, onSaid }: Props) {
       {!writing && (!doneAt || map.own) && (
         <div className={css.actions}>
           {!doneAt && <Button small aria-label={say('prompts.finish-of', { action })} onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
+          <TakeOn it={outcome} what={action} change={takeOnAction} onSaid={onSaid} />
           {map.own && <Button small kind="quiet" onClick={() => setWriting('comment')}>{say(comment ? 'prompts.comment-change' : 'prompts.comment-add')}</Button>}
         </div>
       )}
-      {!doneAt && writing === 'what-came' && <Finish outcome={outcome} onSaid={onSaid} onClose={close} />}
+      {writing === 'what-came' && <Finish outcome={outcome} onSaid={onSaid} onClose={close} />}
       {writing === 'comment' && <Comment outcome={outcome} onSaid={onSaid} onClose={close} />}
     </div>
+  )
+}
+
+/** Who sees to it. Where that changed with who manages whom, also who was to. */
+function Owner({ map, outcome }: Omit<Props, 'onSaid'>) {
+  const { name } = outcome.owner
+  if (!wentOver(outcome)) return <span>{say('prompts.owned-by', { name })}</span>
+  return (
+    <>
+      <span>{say(map.own ? 'prompts.owned-before-own' : 'prompts.owned-before', { name })}</span>
+      <Holder it={outcome} own={map.own} />
+    </>
   )
 }
 
@@ -49,10 +63,14 @@ type Writing = { outcome: PromptOutcome; onSaid: (said: Words) => void; onClose:
 
 function Finish({ outcome: { id, action }, onSaid, onClose }: Writing) {
   const finish = useChange(finishAction)
+  const finished = () => {
+    onSaid({ words: say('prompts.done-now', { action }) })
+    onClose()
+  }
   return (
     <WordsForm
       name={say('prompts.finish-of', { action })} label={say('prompts.what-came')} hint={say('prompts.what-came-hint')} go={say('prompts.finish-go')} change={finish} onClose={onClose}
-      onSubmit={(words) => finish.run({ id, words: words || null }, () => onSaid({ words: say('prompts.done-now', { action }) }))}
+      onSubmit={(words) => finish.run({ id, words: words || null }, finished)}
     />
   )
 }

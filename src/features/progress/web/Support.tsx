@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -10,7 +10,7 @@ import type { SupportRequest } from '../model.ts'
 import { Said, type Words } from '../../../ui/Said.tsx'
 import { OverdueBelow } from './SupportOverdue.tsx'
 import { SupportAsk } from './SupportAsk.tsx'
-import { SupportItem } from './SupportItem.tsx'
+import { SupportItem, type Side } from './SupportItem.tsx'
 import { support } from './growth-queries.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
@@ -20,46 +20,68 @@ const route = getRouteApi('/support')
 /** Support that one asked for and support that one owes, with dates that everybody concerned can see. */
 export function Support() {
   usePageTitle(say('support.title'))
-  const { competency } = route.useSearch()
-  const { data: { own, owed, overdueBelow } } = useSuspenseQuery(support({}))
+  const { competency, of } = route.useSearch()
+  const { data: { own, owed, beside, overdueBelow } } = useSuspenseQuery(support({}))
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
   const [said, setSaid] = useState<Words>()
   const [asking, setAsking] = useState(competency !== undefined)
+  const isOf = (request: SupportRequest): boolean => of === undefined || request.person.id === of
   return (
     <div className={page.page}>
       <header className={page.head}>
         <h1>{say('support.title')}</h1>
         <p className={page.lead}>{say('support.lead')}</p>
       </header>
-      <section className={css.section} aria-labelledby="support-own">
+      <Said said={said} />
+      {of && <OnlyOf of={[...owed, ...beside].find((it) => it.person.id === of)?.person.name} />}
+      {!of && <section className={css.section} aria-labelledby="support-own">
         <h2 id="support-own">{say('support.own')}</h2>
-        <Said said={said} />
         {person && asking && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={7} />}><SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={() => setAsking(false)} /></Suspense>}
         {!asking && <div><Button kind="primary" onClick={() => setAsking(true)}>{say('support.ask')}</Button></div>}
         <Requests side="own" requests={own} onSaid={setSaid} />
-      </section>
+      </section>}
       <section className={css.section} aria-labelledby="support-owed">
         <h2 id="support-owed">{say('support.owed')}</h2>
-        <Requests side="owed" requests={owed} onSaid={setSaid} />
+        <Requests side="owed" requests={owed.filter(isOf)} onSaid={setSaid} />
       </section>
-      {overdueBelow.length > 0 && <OverdueBelow overdue={overdueBelow} />}
+      {beside.some(isOf) && (
+        <section className={css.section} aria-labelledby="support-beside">
+          <div className={css.sectionHead}>
+            <h2 id="support-beside">{say('support.beside')}</h2>
+            <p className={css.soft}>{say('support.beside-text')}</p>
+          </div>
+          <Requests side="beside" requests={beside.filter(isOf)} onSaid={setSaid} />
+        </section>
+      )}
+      {!of && overdueBelow.length > 0 && <OverdueBelow overdue={overdueBelow} />}
     </div>
   )
 }
 
-type RequestsProps = { side: 'own' | 'owed'; requests: SupportRequest[]; onSaid: (said: Words) => void }
+/** The team page leads here to what one person asked for. */
+const OnlyOf = ({ of }: { of: string | undefined }) => (
+  <p className={css.plain}>{of ? say('support.only-of', { name: of }) : say('support.only-of-nothing')} <Link to="/support" search={{}}>{say('support.all')}</Link></p>
+)
+
+type RequestsProps = { side: Side; requests: SupportRequest[]; onSaid: (said: Words) => void }
 
 function Requests({ side, requests, onSaid }: RequestsProps) {
+  const [finishing, setFinishing] = useState<string>()
   if (requests.length === 0) return <p className={css.plain}>{say(`support.${side}-none`)}</p>
-  const open = requests.filter(({ doneAt }) => !doneAt)
-  const done = requests.filter(({ doneAt }) => doneAt)
+  const open = requests.filter(({ id, doneAt }) => !doneAt || id === finishing)
+  const done = requests.filter(({ id, doneAt }) => doneAt && id !== finishing)
+  const list = (some: SupportRequest[]) => (
+    <ul className={css.rows}>
+      {some.map((request) => <SupportItem key={request.id} side={side} request={request} finishing={request.id === finishing} onFinishing={(begin) => setFinishing(begin ? request.id : undefined)} onSaid={onSaid} />)}
+    </ul>
+  )
   return (
     <>
-      {open.length > 0 ? <ul className={css.rows}>{open.map((request) => <SupportItem key={request.id} side={side} request={request} onSaid={onSaid} />)}</ul> : <p className={css.plain}>{say(`support.${side}-nothing-open`)}</p>}
+      {open.length > 0 ? list(open) : <p className={css.plain}>{say(`support.${side}-nothing-open`)}</p>}
       {done.length > 0 && (
         <details className={css.folded}>
           <summary>{say('support.given', { count: done.length })}</summary>
-          <ul className={css.rows}>{done.map((request) => <SupportItem key={request.id} side={side} request={request} onSaid={onSaid} />)}</ul>
+          {list(done)}
         </details>
       )}
     </>

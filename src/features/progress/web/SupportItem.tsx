@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -8,58 +7,89 @@ import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import type { SupportRequest } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
+import { Holder, namesOf, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
-import { changeSupport, useChange, useNames } from './growth-queries.ts'
+import { changeSupport, takeOnSupport, useChange, useNames } from './growth-queries.ts'
 import css from './Growth.module.css'
 
-type Props = { side: 'own' | 'owed'; request: SupportRequest; onSaid: (said: Words) => void }
+export type Side = 'own' | 'owed' | 'beside'
+
+type Props = {
+  side: Side
+  request: SupportRequest
+  /** Whether what was given is being written down. The list knows, so that a form is not lost where somebody else was faster. */
+  finishing: boolean
+  onFinishing: (finishing: boolean) => void
+  onSaid: (said: Words) => void
+}
 
 /** One request: who asked whom for what, by when, and whether it was given. */
-export function SupportItem({ side, request, onSaid }: Props) {
-  const { person, framework, competency, words, owner, dueOn, askedAt, doneAt, doneWords, shared } = request
+export function SupportItem({ side, request, finishing, onFinishing, onSaid }: Props) {
+  const { person, framework, competency, words, heldBy, dueOn, askedAt, doneAt, doneWords, shared } = request
   const names = useNames([request])
-  const [finishing, setFinishing] = useState(false)
   return (
     <li className={classes(css.row, css.sided)}>
       <p className={css.words} dir="auto">{words}</p>
       <p className={css.meta}>
-        <span>{side === 'own' ? say('support.of', { name: owner.name }) : say('support.for', { name: person.name })}</span>
+        {side !== 'own' && <span>{say('support.for', { name: person.name })}</span>}
+        <AskedOf side={side} request={request} />
         {competency && <Link to="/people/$person/map" params={{ person: person.id }} search={{ cell: competency }}>{names.competency(framework, competency)}</Link>}
         {doneAt ? <span>{say('support.given-on', { when: onDay(doneAt) })}</span> : <Due on={dueOn} />}
         <span>{say('support.asked-on', { when: onDay(askedAt) })}</span>
         {!doneAt && side === 'own' && <span>{say(shared ? 'support.shared' : 'support.not-shared')}</span>}
       </p>
       {doneWords && <p className={css.words} dir="auto">{doneWords}</p>}
-      {!doneAt && finishing && <Given request={request} onSaid={onSaid} onClose={() => setFinishing(false)} />}
-      {!doneAt && !finishing && (
+      {finishing && <Given request={request} onSaid={onSaid} onClose={() => onFinishing(false)} />}
+      {!doneAt && !finishing && side !== 'beside' && (
         <div className={css.actions}>
-          <Button small onClick={() => setFinishing(true)}>{say('support.mark-given')}</Button>
+          <Button small onClick={() => onFinishing(true)}>{say('support.mark-given')}</Button>
+          {side === 'owed' && <TakeOn it={request} what={words} change={takeOnSupport} onSaid={onSaid} />}
         </div>
       )}
-      {!doneAt && side === 'own' && !shared && dueOn < today() && <Share request={request} onSaid={onSaid} />}
+      {!doneAt && side === 'own' && !shared && heldBy.length > 0 && dueOn < today() && <Share request={request} onSaid={onSaid} />}
     </li>
   )
 }
 
-function Share({ request: { id, owner }, onSaid }: Omit<Props, 'side'>) {
+/** Whom it was asked of, which whoever has it knows of themselves, and whom it went over to. */
+function AskedOf({ side, request }: Pick<Props, 'side' | 'request'>) {
+  const { owner } = request
+  const over = wentOver(request)
+  if (side === 'owed' && !over) return null
+  if (!over) return <span>{say('support.of', { name: owner.name })}</span>
+  return (
+    <>
+      <span>{say(side === 'own' ? 'support.of-before-own' : 'support.of-before', { name: owner.name })}</span>
+      <Holder it={request} own={side === 'own'} />
+    </>
+  )
+}
+
+type ShareProps = Pick<Props, 'request' | 'onSaid'>
+
+function Share({ request: { id, heldBy }, onSaid }: ShareProps) {
   const share = useChange(changeSupport)
   const problem = problemOfForm(share.error)
   return (
     <div className={css.offer}>
       <Button small busy={share.isPending} onClick={() => share.run({ id, shared: true }, () => onSaid({ words: say('support.shared-now') }))}>{say('support.share-now')}</Button>
-      <span className={css.soft}>{say('support.share-now-hint', { owner: owner.name })}</span>
+      <span className={css.soft}>{say('support.share-now-hint', { owner: namesOf(heldBy) })}</span>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
     </div>
   )
 }
 
-function Given({ request: { id, words: asked }, onSaid, onClose }: Omit<Props, 'side'> & { onClose: () => void }) {
+function Given({ request: { id, words: asked }, onSaid, onClose }: ShareProps & { onClose: () => void }) {
   const give = useChange(changeSupport)
+  const given = () => {
+    onSaid({ words: say('support.given-now') })
+    onClose()
+  }
   return (
     <WordsForm
       name={say('support.mark-given-of', { words: asked })} label={say('support.what-came')} hint={say('support.what-came-hint')} go={say('support.given-go')} change={give} onClose={onClose}
-      onSubmit={(words) => give.run({ id, done: true, words: words || null }, () => onSaid({ words: say('support.given-now') }))}
+      onSubmit={(words) => give.run({ id, done: true, words: words || null }, given)}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { say } from '../../../phrases/say.ts'
 import type { OverdueSupport } from '../model.ts'
+import { namesOf } from './GrowthHolder.tsx'
 import { useNames } from './growth-queries.ts'
 import css from './Growth.module.css'
 
@@ -13,9 +14,9 @@ export function OverdueBelow({ overdue }: { overdue: readonly OverdueSupport[] }
         <p className={css.soft}>{say('support.below-text')}</p>
       </div>
       <ul className={css.rows}>
-        {overdue.map(({ id, owner, days, person, framework, competency }) => (
+        {overdue.map(({ id, owners, days, person, framework, competency }) => (
           <li key={id} className={css.row}>
-            <p><strong>{owner.name}</strong> {say('support.below-days', { days })}</p>
+            <p><strong>{namesOf(owners)}</strong> {say('support.below-days', { days, owners: owners.length })}</p>
             {person && <p className={css.meta}>{competency ? say('support.below-shared-competency', { name: person.name, competency: names.competency(framework, competency) }) : say('support.below-shared', { name: person.name })}</p>}
           </li>
         ))}

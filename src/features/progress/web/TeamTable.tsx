@@ -89,7 +89,7 @@ function OpenThings({ member }: { member: TeamMember }) {
       {openPrompts > 0 && <li><Link to="/people/$person/prompts" params={params}>{say('my-team.prompts', { count: openPrompts })}</Link></li>}
       {openActions > 0 && <li><Link to="/people/$person/prompts" params={params}>{say('my-team.actions', { count: openActions })}</Link></li>}
       {agendaItems > 0 && <li><Link to="/people/$person/agenda" params={params}>{say('my-team.agenda', { count: agendaItems })}</Link></li>}
-      {openRequests > 0 && <li>{say('my-team.requests', { count: openRequests })}</li>}
+      {openRequests > 0 && <li><Link to="/support" search={{ of: person.id }}>{say('my-team.requests', { count: openRequests })}</Link></li>}
     </ul>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { OutputOf } from '../../../platform/contract.ts'
+import { Refusal } from '../../../platform/call.ts'
 import { command, query } from '../../../platform/query.ts'
 import type { Framework } from '../../framework/model.ts'
 import { shortLevelName } from '../../framework/rules/level-name.ts'
@@ -23,6 +24,8 @@ export const commentOnAction = command<typeof api.commentOnAction>('PUT', '/api/
 export const finishAction = command<typeof api.finishAction>('POST', '/api/prompt-outcomes/{id}/completion')
 export const askForSupport = command<typeof api.askForSupport>('POST', '/api/people/{person}/support-requests')
 export const changeSupport = command<typeof api.changeSupport>('PUT', '/api/support-requests/{id}')
+export const takeOnAction = command<typeof api.takeOnAction>('POST', '/api/prompt-outcomes/{id}/taking-on')
+export const takeOnSupport = command<typeof api.takeOnSupport>('POST', '/api/support-requests/{id}/taking-on')
 export const offerOpportunity = command<typeof api.offerOpportunity>('POST', '/api/opportunities')
 export const closeOpportunity = command<typeof api.closeOpportunity>('DELETE', '/api/opportunities/{id}')
 export const raiseAgendaItem = command<typeof api.raiseAgendaItem>('POST', '/api/people/{person}/agenda')
@@ -45,7 +48,9 @@ const growth = new Set<unknown>([
  */
 export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
-  const mutation = useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => growth.has(path) }) })
+  const readAgain = () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => growth.has(path) })
+  // Where somebody else was faster, the page shows what they did beside the form, which keeps what was typed.
+  const mutation = useMutation({ mutationFn: change, onSuccess: readAgain, onError: (error) => (error instanceof Refusal && error.status === 409 ? readAgain() : undefined) })
   const run = (input: Input, done?: () => void): void => {
     mutation.mutateAsync(input).then(done, () => undefined)
   }
