@@ -199,7 +199,7 @@ const rules: Readonly<Record<string, Rule>> = {
   previewPeopleImport: { may: administrators, input: () => ({ text: 'email,name\nsome.body@neighbourhood.example,Some Body\n' }) },
   importPeople: { may: administrators, input: () => ({ text: 'email,name\nsome.body@neighbourhood.example,Some Body\n', tag: 'of another preview' }), reaches: 409 },
   showRetention: { may: administrators },
-  changeRetention: { may: administrators, input: () => ({ kind: 'feedback', months: 36 }) },
+  changeRetention: { may: administrators, input: () => ({ kind: 'feedback', months: 36, seen: { since: '2000-01-01', count: 0 } }), reaches: 409 },
   listEverybody: { may: administrators },
   listRoles: { may: everybody },
 

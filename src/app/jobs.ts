@@ -36,7 +36,7 @@ type Job = {
 export function startJobs(db: Database, log: Log, now: () => Date, { pause, afterFailure }: Pace = usualPace): () => Promise<void> {
   const stop = new AbortController()
   const jobs: Job[] = [
-    { name: 'retention', every: hour, run: () => retain(db, log, now()), dueAt: 0 },
+    { name: 'retention', every: hour, run: () => retain(db, log, now(), stop.signal), dueAt: 0 },
     { name: 'ratings', every: 0, run: () => refit(db, log, now(), stop.signal), dueAt: 0 },
   ]
   let timer: NodeJS.Timeout | undefined
@@ -68,13 +68,19 @@ async function attempt({ name, run }: Job, log: Log, signal: AbortSignal): Promi
   }
 }
 
-async function retain(db: Database, log: Log, now: Date): Promise<boolean> {
-  const applied = await transact(db.kysely, async (tx) => {
-    await actAs(tx, job, now)
-    return applyRetention({ tx, actor: job, now })
-  })
-  if (applied.ok && applied.value.feedback > 0) log.info('retention-applied', applied.value)
-  return applied.ok
+/** Each part goes in a transaction of its own: others get in between, and what is gone stays gone where a later part fails. */
+async function retain(db: Database, log: Log, now: Date, signal: AbortSignal): Promise<boolean> {
+  for (let feedback = 0; ; ) {
+    const applied = await transact(db.kysely, async (tx) => {
+      await actAs(tx, job, now)
+      return applyRetention({ tx, actor: job, now })
+    })
+    if (!applied.ok) return false
+    feedback += applied.value.feedback
+    if (applied.value.more && !signal.aborted) continue
+    if (feedback > 0) log.info('retention-applied', { feedback })
+    return true
+  }
 }
 
 async function refit(db: Database, log: Log, now: Date, signal: AbortSignal): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { applyRetention } from '../features/people/apply-retention.ts'
 import { operator } from '../platform/actor.ts'
 import { archiveLines, ArchiveError, restoreArchive, writeArchive } from '../platform/archive.ts'
+import type { Tx } from '../platform/database.ts'
 import { problemResponse, type Surroundings } from './serve-action.ts'
 
 /** Backup and restore, which only whoever holds the data directory may ask for: they exist on the local socket alone. */
@@ -24,7 +25,7 @@ export function addOperatorRoutes(app: Hono, { db, now, log }: Surroundings): vo
 
   app.post('/operator/archive', async (http) => {
     try {
-      const counts = await restoreArchive(db, archiveLines(sourceOf(http.req.raw.body)), (tx) => applyRetention({ tx, actor: operator, now: now() }))
+      const counts = await restoreArchive(db, archiveLines(sourceOf(http.req.raw.body)), (tx) => retainAll(tx, now()))
       log.info('restored', { rows: [...counts.values()].reduce((sum, it) => sum + it, 0) })
       return http.json(Object.fromEntries(counts))
     } catch (error) {
@@ -35,6 +36,14 @@ export function addOperatorRoutes(app: Hono, { db, now, log }: Surroundings): vo
       throw error
     }
   })
+}
+
+/** A restored archive is there as a whole, without what has been kept long enough: all of that goes in the same transaction. */
+async function retainAll(tx: Tx, now: Date): Promise<void> {
+  for (;;) {
+    const applied = await applyRetention({ tx, actor: operator, now })
+    if (!applied.ok || !applied.value.more) return
+  }
 }
 
 const isUnzipError = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('Z_')

@@ -342,6 +342,7 @@ export type Tables = {
   sign_in_failure: {
     key: string
     at: Date
+    id: Generated<string>
   }
   support_request: {
     id: string

@@ -210,6 +210,32 @@ test('whoever has an account and no employment is found as it is typed on any ke
   await window.close()
 })
 
+test('nothing is said or saved about retention before it is known what would go', async () => {
+  const { window, page, troubles } = await as({ role: 'administrator' })
+  const kept = async () => ((await (await window.request.get('/api/retention')).json()) as { kept: { months: number }[] }).kept[0]!.months
+  const before = await kept()
+  let answer = (): void => undefined
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(/\/api\/retention\?months=3$/, async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto('/settings/retention')
+  await page.getByText(/nothing is deleted today/).waitFor()
+  const months = page.getByRole('spinbutton', { name: 'Months for which feedback is kept' })
+  await months.fill('3')
+  await page.getByText('Counting what would be deleted').waitFor()
+  await months.press('Enter')
+  expect(await page.getByText(/nothing is deleted today/).count()).toBe(0)
+  answer()
+  await page.getByText(/^With 3 months, \d+ pieces of feedback/).waitFor()
+  await months.press('Enter')
+  await keepsFocus(page.getByRole('button', { name: 'Change nothing' }))
+  expect(await kept()).toBe(before)
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
 test('what cannot be taken back is asked for twice: fewer months of feedback, and erasing somebody', async () => {
   const { window, page, troubles } = await as({ role: 'administrator' })
   const kept = async () => ((await (await window.request.get('/api/retention')).json()) as { kept: { months: number }[] }).kept[0]!.months

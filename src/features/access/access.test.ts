@@ -87,6 +87,17 @@ describe.each(engines())('accounts on the $name database', (engine) => {
     await expect(guess()).rejects.toMatchObject({ status: 422 })
   })
 
+  test('many attempts at once are no more than as many one after the other, and one that succeeds does not count', async () => {
+    now = new Date(now.getTime() + 16 * 60_000)
+    await member('jo@northmoor.example')
+    const attempt = async (guess: string) => (await client(app).send('POST', '/api/session', JSON.stringify({ email: 'jo@northmoor.example', password: guess }))).status
+    for (let at = 0; at < 2; at += 1) expect(await attempt(password)).toBe(200)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => attempt('guess')))
+    expect(answers.filter((it) => it === 422)).toHaveLength(8)
+    expect(answers.filter((it) => it === 429)).toHaveLength(12)
+    now = new Date(now.getTime() + 16 * 60_000)
+  })
+
   test('a member reads no accounts and no audit; an administrator does', async () => {
     const bo = await member('bo@northmoor.example')
     await expect(bo.call(api.listAccounts, {})).rejects.toMatchObject({ status: 403 })
@@ -115,6 +126,20 @@ describe.each(engines())('accounts on the $name database', (engine) => {
     expect(byToken.status).toBe(401)
     await ada.call(api.changeAccount, { id: account!.id, roles: ['member'], active: true })
     expect((await cy.call(api.showSession, {})).person).toBeNull()
+  })
+
+  test('reopening an account brings no token back, nor does other roles of a closed one open it', async () => {
+    const iva = await member('iva@northmoor.example')
+    const { token } = await iva.call(api.createToken, { name: 'script' })
+    const { account } = await iva.call(api.showSession, {})
+    const change = (active: boolean, roles: ('member' | 'steward')[] = ['member']) => ada.call(api.changeAccount, { id: account!.id, roles, active })
+    await change(false)
+    await change(false, ['member', 'steward'])
+    await change(true)
+    expect((await app.request('/api/tokens', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401)
+    const again = client(app)
+    await again.call(api.signIn, { email: 'iva@northmoor.example', password })
+    expect(await again.call(api.listTokens, {})).toEqual([])
   })
 
   test('a token works as its owner, is listed without its secret, and stops when revoked', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Actor, Role } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Id } from '../../platform/ids.ts'
@@ -25,17 +25,16 @@ export async function personOfToken(tx: Tx, tokenHash: Buffer, now: Date): Promi
     .innerJoin('account', 'account.id', 'api_token.account_id')
     .select(['account.id', 'account.person_id', 'account.roles'])
     .where('api_token.token_hash', '=', tokenHash)
-    .where('account.active', '=', true)
-    .where(stillOpen(now))
+    .where(openOn(sql`${now.toISOString().slice(0, 10)}::date`))
     .executeTakeFirst()
   return row && actorOf(row)
 }
 
-/** Whoever leaves has an account that closes on a day. */
-const stillOpen = (now: Date) => sql<boolean>`(account.closes_on is null or account.closes_on > ${now.toISOString().slice(0, 10)})`
+/** Whether an account is open: nobody has closed it, and the day from which its person has left has not come. */
+const openOn = (day: RawBuilder<unknown>) => sql<boolean>`cairn_account_is_open(account, ${day})`
 
 /** Whether an account is open on the day that the database was told. */
-const openToday = sql<boolean>`account.active and (account.closes_on is null or account.closes_on > cairn_day())`
+const openToday = openOn(sql`cairn_day()`)
 
 const actorOf = (row: { id: string; person_id: string; roles: string[] }): Actor => ({
   kind: 'person',
@@ -137,8 +136,9 @@ export async function tokensOf(tx: Tx, permit: Permit<'listTokens'>, accountId: 
   return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at.toISOString(), lastUsedAt: row.last_used_at?.toISOString() ?? null }))
 }
 
-/** When sign-ins failed for any of these keys within the window, oldest first. */
+/** When sign-ins with this key failed within the window, or are still being looked at, oldest first. Whoever else counts them waits until this is done. */
 export async function recentFailures(tx: Tx, key: string, now: Date): Promise<Date[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7215120))`.execute(tx)
   const since = new Date(now.getTime() - throttle.windowSeconds * 1000)
   const rows = await tx.selectFrom('sign_in_failure').select('at').where('key', '=', key).where('at', '>', since).orderBy('at').execute()
   return rows.map((it) => it.at)

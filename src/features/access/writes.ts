@@ -27,15 +27,21 @@ export async function insertAccount(tx: Tx, _permit: Permit<'setUpOrganization' 
   return id
 }
 
-/** Closing an account ends its sessions and revokes its tokens; reopening takes back the day on which it was to close. */
+/**
+ * Closing an account ends its sessions and revokes its tokens, and reopening brings none of them back. It takes back the day on which the
+ * account was to close, once that has come; other roles of somebody who has left leave their account as it is.
+ */
 export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id: string, roles: readonly Role[], active: boolean): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set((eb) => ({ roles: [...roles], active, closes_on: active ? eb.case().when(eb('closes_on', '<=', sql<string>`cairn_day()`)).then(null).else(eb.ref('closes_on')).end() : eb.ref('closes_on') }))
-    .where('id', '=', id)
-    .execute()
-  if (!active) await tx.deleteFrom('session').where('account_id', '=', id).execute()
+  await endWaysIn(tx, id)
+  await sql`update account set roles = ${[...roles]},
+    active = ${active} or active and not cairn_account_is_open(account, cairn_day()),
+    closes_on = case when ${active} and closes_on <= cairn_day() then null else closes_on end
+    where id = ${id}`.execute(tx)
+  await endWaysIn(tx, id)
 }
+
+/** Ends what opens an account, where it is closed. */
+const endWaysIn = (tx: Tx, account: string): Promise<unknown> => sql`select cairn_end_ways_in(array[${account}]::uuid[])`.execute(tx)
 
 export const updatePassword = (tx: Tx, _permit: Permit<'changePassword' | 'resetPassword'>, id: string, passwordHash: string): Promise<unknown> =>
   tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', id).execute()
@@ -64,11 +70,15 @@ export const deleteOtherSessions = (tx: Tx, _permit: Permit<'changePassword' | '
     .$if(keep !== null, (query) => query.where('token_hash', '!=', hashOfSecret(keep!)))
     .execute()
 
-export async function insertSignInFailures(tx: Tx, keys: readonly string[], now: Date): Promise<void> {
+/** Counts an attempt as failed, and answers with what takes that back. */
+export async function insertSignInFailures(tx: Tx, keys: readonly string[], now: Date): Promise<readonly string[]> {
   const since = new Date(now.getTime() - throttle.windowSeconds * 1000)
   await tx.deleteFrom('sign_in_failure').where('at', '<', since).execute()
-  await tx.insertInto('sign_in_failure').values(keys.map((key) => ({ key, at: now }))).execute()
+  const rows = await tx.insertInto('sign_in_failure').values(keys.map((key) => ({ key, at: now }))).returning('id').execute()
+  return rows.map((it) => it.id)
 }
+
+export const deleteSignInFailures = (tx: Tx, _permit: Permit<'signIn'>, ids: readonly string[]): Promise<unknown> => tx.deleteFrom('sign_in_failure').where('id', 'in', [...ids]).execute()
 
 /** Creates an API token and answers with its secret, which is stored only as a hash. */
 export async function insertToken(tx: Tx, _permit: Permit<'createToken'>, accountId: Id<'account'>, name: string, now: Date): Promise<{ id: string; token: string }> {

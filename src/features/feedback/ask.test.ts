@@ -4,8 +4,8 @@ import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
-import { changeAccount, listAccounts } from '../access/api.ts'
-import { listExamplePeople } from '../people/api.ts'
+import { changeAccount, createAccount, listAccounts } from '../access/api.ts'
+import { joinTeam, listExamplePeople, recordEmployment, recordLeaving } from '../people/api.ts'
 import { recordWork } from '../work/api.ts'
 import * as api from './api.ts'
 
@@ -100,6 +100,25 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
     const near = (await itself.call(api.listPossibleGivers, { person: id(rasheed), work: item.id })).stakeholders.map((it) => it.name)
     expect(near).toContain('Liv Thorgersen')
     expect(near.length).toBeLessThan(offered.stakeholders.length)
+  })
+
+  test('whoever leaves on a day to come is offered and asked until then, and not from then on', async () => {
+    const administrator = await signedIn(appOver(db, { now: () => now }), { role: 'administrator' })
+    const leaver = (await administrator.call(createAccount, { name: 'Leif Leaver', email: 'leif.leaver@fellside.example', roles: ['member'], password: null })).personId
+    await administrator.call(recordEmployment, { person: leaver, from: day, title: 'Guest', managers: [] })
+    await administrator.call(joinTeam, { person: leaver, team: 'checkout', role: 'engineer', from: day })
+    await administrator.call(recordLeaving, { person: leaver, on: new Date(start.getTime() + 3 * dayMilliseconds).toISOString().slice(0, 10) })
+    const itself = await as(rasheed)
+    const offered = async (): Promise<boolean[]> => {
+      const teammates = (await itself.call(api.listPossibleGivers, { person: id(rasheed) })).teammates
+      const found = (await (await as('Anselm Okereke')).call(api.listPossibleGivers, { person: id('Anselm Okereke'), text: 'leif' })).stakeholders
+      return [teammates, found].map((all) => all.some((it) => it.id === leaver))
+    }
+    expect(await offered()).toEqual([true, true])
+    now = new Date(start.getTime() + 4 * dayMilliseconds)
+    expect(await offered()).toEqual([false, false])
+    await expect(itself.call(api.askForFeedback, { person: id(rasheed), givers: [leaver], competencies: ['debugging'] })).rejects.toMatchObject({ status: 422 })
+    now = start
   })
 
   test('B3: a request is brought to mind after a week, unless reminders are off', async () => {

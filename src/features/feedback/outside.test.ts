@@ -3,7 +3,8 @@ import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import type { Database } from '../../platform/database.ts'
-import { listExamplePeople } from '../people/api.ts'
+import { changeAccount, listAccounts } from '../access/api.ts'
+import { listExamplePeople, recordLeaving } from '../people/api.ts'
 import * as api from './api.ts'
 
 describe.each(engines())('feedback from outside on the $name database', (engine) => {
@@ -96,5 +97,19 @@ describe.each(engines())('feedback from outside on the $name database', (engine)
     await expect(itself.call(api.inviteOutsider, { person, name: 'J', competencies: ['debugging'], workItem: '01900000-0000-7000-8000-000000000000' })).rejects.toMatchObject({ status: 422 })
     await expect(outsider().call(api.inviteOutsider, { person, name: 'J', competencies: ['debugging'] })).rejects.toMatchObject({ status: 401 })
     expect((await (await as('Elif Karadeniz')).call(api.showInbox, {})).invitations).toEqual([])
+  })
+
+  test('feedback from outside ends with somebody’s leaving, also where that was recorded before the day', async () => {
+    const token = await invite()
+    const administrator = await signedIn(appOver(db, { now: () => now }), { role: 'administrator' })
+    await administrator.call(recordLeaving, { person, on: inDays(3).toISOString().slice(0, 10) })
+    now = inDays(2)
+    expect((await outsider().call(api.showOutsideForm, { token })).about).toBe(rasheed)
+    now = inDays(4)
+    await expect(outsider().call(api.showOutsideForm, { token })).rejects.toMatchObject({ status: 404 })
+    await expect(outsider().call(api.giveOutsideFeedback, { token, words: 'Too late.' })).rejects.toMatchObject({ status: 404 })
+    const { accounts } = await administrator.call(listAccounts, {})
+    await administrator.call(changeAccount, { id: accounts.find((it) => it.personId === person)!.id, roles: ['member'], active: true })
+    await expect(outsider().call(api.showOutsideForm, { token }), 'an account opened again is no employment').rejects.toMatchObject({ status: 404 })
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { Day, ExamplePerson, FrameworkNames, ImportPreview, ManagerNotice, NewPeriod, PersonInList, PersonKept, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
+import { Day, ExamplePerson, FrameworkNames, Going, ImportPreview, ManagerNotice, NewPeriod, PersonInList, PersonKept, Profile, Retention, RosterEntry, RosterTeam, Team, TeamMember, TeamName, TeamRole } from './model.ts'
 
 export const listExamplePeople = contract({
   id: 'listExamplePeople',
@@ -186,8 +186,8 @@ export const changeRetention = contract({
   id: 'changeRetention',
   method: 'PUT',
   path: '/api/retention',
-  summary: 'Decides for how many months something is kept. What is older goes with the next run of the job.',
-  input: Retention,
+  summary: 'Decides for how many months something is kept. What is older goes with the next run of the job. `seen` is what was shown to go with so many months: where that is not what would go, nothing is changed.',
+  input: Retention.extend({ seen: Going }),
   output: Nothing,
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appOver } from '../../../test/app.ts'
+import { appOver, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { ownOrganization, type OwnOrganization } from '../../../test/own-organization.ts'
 import * as access from '../access/api.ts'
@@ -106,25 +106,58 @@ describe.each(engines())('erasure and retention on the $name database', (engine)
   test('what retention would delete is counted before, as a number alone, and changed by administrators', async () => {
     expect(await own.administrator.call(api.showRetention, {})).toEqual({ kept: [{ kind: 'feedback', months: 36 }], since: '2023-03-02', going: [{ kind: 'feedback', count: 1 }] })
     expect(await own.administrator.call(api.showRetention, { months: 240 })).toMatchObject({ going: [{ count: 0 }] })
-    await expect(own.administrator.call(api.changeRetention, { kind: 'feedback', months: 0 })).rejects.toMatchObject({ status: 422 })
-    await own.administrator.call(api.changeRetention, { kind: 'feedback', months: 48 })
+    const change = (months: number, since: string, count: number) => own.administrator.call(api.changeRetention, { kind: 'feedback', months, seen: { since, count } })
+    await expect(change(0, '2026-03-02', 0)).rejects.toMatchObject({ status: 422 })
+    await change(48, '2022-03-02', 0)
     expect(await own.administrator.call(api.showRetention, {})).toMatchObject({ kept: [{ months: 48 }], going: [{ count: 0 }] })
-    await own.administrator.call(api.changeRetention, { kind: 'feedback', months: 36 })
+    for (const [since, count] of [['2022-03-02', 0], ['2023-03-02', 0], ['2023-03-01', 1]] as const) await expect(change(36, since, count)).rejects.toMatchObject({ status: 409 })
+    expect(await own.administrator.call(api.showRetention, {})).toMatchObject({ kept: [{ months: 48 }] })
+    await change(36, '2023-03-02', 1)
   })
 
-  const apply = (actor: Actor) =>
+  const apply = (actor: Actor, most?: number) =>
     db.kysely.transaction().execute(async (tx) => {
       await actAs(tx, actor, now)
-      return applyRetention({ tx, actor, now })
+      return applyRetention({ tx, actor, now, ...(most ? { most } : {}) })
     })
 
   test('the job deletes what is older, once, and leaves an entry; nobody else does', async () => {
     expect(await apply(visitor)).toMatchObject({ ok: false })
-    expect(await apply(job)).toEqual({ ok: true, value: { feedback: 1 } })
+    expect(await apply(job)).toEqual({ ok: true, value: { feedback: 1, more: false } })
     expect(await given()).toEqual([{ about: 'Bo Engineer', giver: 'a former colleague' }])
-    expect(await apply(job)).toEqual({ ok: true, value: { feedback: 0 } })
+    expect(await apply(job)).toEqual({ ok: true, value: { feedback: 0, more: false } })
     const entries = (await own.administrator.call(access.showAudit, {})).entries.filter((it) => it.action === 'applyRetention')
     expect(entries).toMatchObject([{ actor: 'job', detail: { feedback: 1 } }])
+  })
+
+  test('much goes in parts, each with its entry, until nothing is left', async () => {
+    for (const day of ['2020-01-01', '2020-02-01', '2020-03-01', '2020-04-01', '2020-05-01']) await give(ids.Mia!, ids.Bo!, day)
+    const parts = []
+    for (let more = true; more;) {
+      const applied = await apply(job, 2)
+      if (!applied.ok) throw new Error('The job may.')
+      parts.push(applied.value.feedback)
+      more = applied.value.more
+    }
+    expect(parts).toEqual([2, 2, 1])
+    expect(await given()).toEqual([{ about: 'Bo Engineer', giver: 'a former colleague' }])
+    const entries = (await own.administrator.call(access.showAudit, {})).entries.filter((it) => it.action === 'applyRetention')
+    expect(entries.map((it) => it.detail.feedback)).toEqual([1, 2, 2, 1])
+  })
+
+  test('whoever a manager is erased from is told, with those who manage them beside', async () => {
+    const other = await engine.open('empty')
+    const there = await ownOrganization(appOver(other, { now: () => now }), other)
+    await there.importCsv(csv)
+    await there.administrator.call(api.changeManagers, { person: await there.idOf('Ann Engineer'), from: '2026-02-01', managers: [await there.idOf('Mia Manager'), await there.idOf('Bo Engineer')] })
+    const ann = await there.enter('ann@northmoor.example')
+    const bo = await there.enter('bo@northmoor.example')
+    await there.administrator.call(api.erasePerson, { person: await there.idOf('Mia Manager') })
+    const told = async (who: Client) => (await who.call(api.listNotices, {})).filter((it) => it.startsOn === '2026-03-03').map((it) => [it.person, it.before, it.after].map((all) => [all].flat().map(({ name }) => name).toSorted().join(', '))).toSorted()
+    const ofAnn = ['Ann Engineer', 'Bo Engineer, a former colleague', 'Bo Engineer']
+    expect(await told(ann)).toEqual([ofAnn])
+    expect(await told(bo)).toEqual([ofAnn, ['Bo Engineer', 'a former colleague', '']])
+    await other.close()
   })
 
   test('retention is applied again right after an older archive is restored', async () => {

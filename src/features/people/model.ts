@@ -175,6 +175,9 @@ export const FrameworkNames = z.object({ framework: z.string(), families: NamedP
 
 export const Retention = z.object({ kind: z.literal('feedback'), months: z.number().int().min(1).max(240) })
 
+/** How much was given before a day, and would go. */
+export const Going = z.object({ since: Day, count: z.number().int() })
+
 export type PersonRef = z.infer<typeof PersonRef>
 export type Team = z.infer<typeof Team>
 export type TeamRole = z.infer<typeof TeamRole>

@@ -95,7 +95,7 @@ describe.each(engines())('people over time on the $name database', (engine) => {
       (it) => it.call(api.previewPeopleImport, { text: csv }),
       (it) => it.call(api.importPeople, { text: csv, tag: 'x' }),
       (it) => it.call(api.showRetention, {}),
-      (it) => it.call(api.changeRetention, { kind: 'feedback', months: 1 }),
+      (it) => it.call(api.changeRetention, { kind: 'feedback', months: 1, seen: { since: '2026-02-02', count: 0 } }),
     ]
     for (const attempt of attempts) {
       for (const who of ['ann', 'mia', 'head']) await expect(attempt(clients[who]!)).rejects.toMatchObject({ status: 403 })
@@ -266,8 +266,52 @@ describe.each(engines())('people over time on the $name database', (engine) => {
     await expect(own.administrator.call(api.recordLeaving, { person: ids.Bo!, on: '2026-08-01' })).rejects.toMatchObject({ status: 422 })
     await expect(own.administrator.call(api.recordEmployment, back)).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'from' }] } })
     await own.administrator.call(api.recordEmployment, { ...back, returns: true })
-    const account = (await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.personId === ids.Bo)!
-    await own.administrator.call(access.changeAccount, { id: account.id, roles: ['member'], active: true })
+    for (const it of [session, clients.bo!]) expect((await it.call(access.showSession, {})).person, 'nothing from before opens the account').toBeNull()
+    const again = await own.signIn('bo@northmoor.example')
+    expect((await again.call(access.showSession, {})).person).not.toBeNull()
+    now = new Date('2027-01-01T09:00:00Z')
     expect((await (await own.signIn('bo@northmoor.example')).call(access.showSession, {})).person).not.toBeNull()
+    now = new Date('2026-08-01T09:00:00Z')
+  })
+
+  const isOpen = async (person: string): Promise<boolean> => (await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.personId === ids[person])!.active
+
+  test('whoever was to leave and stays after all keeps their account beyond that day, with what opens it', async () => {
+    await own.administrator.call(api.recordLeaving, { person: ids.Pat!, on: '2026-08-31' })
+    const pat = await own.enter('pat@northmoor.example')
+    await own.administrator.call(api.recordEmployment, { person: ids.Pat!, from: '2026-09-01', title: 'Product Manager', managers: [] })
+    now = new Date('2026-10-01T09:00:00Z')
+    expect((await pat.call(access.showSession, {})).person).not.toBeNull()
+    expect(await isOpen('Pat')).toBe(true)
+    now = new Date('2026-08-01T09:00:00Z')
+  })
+
+  test('an account that an administrator closed stays so when somebody comes back', async () => {
+    const { id } = (await own.administrator.call(access.listAccounts, {})).accounts.find((it) => it.personId === ids.Pat)!
+    await own.administrator.call(access.changeAccount, { id, roles: ['member'], active: false })
+    await own.administrator.call(api.recordLeaving, { person: ids.Pat!, on: '2026-10-31' })
+    await own.administrator.call(api.recordEmployment, { person: ids.Pat!, from: '2026-11-01', title: 'Product Manager', managers: [] })
+    expect(await isOpen('Pat')).toBe(false)
+  })
+
+  test('an import brings a leaver back as well; an empty last day takes nothing back', async () => {
+    await own.administrator.call(api.recordLeaving, { person: ids.Sal!, on: '2026-07-31' })
+    await own.importCsv('email,title,starts_on,ends_on\nsal@northmoor.example,Account Executive,2025-01-01,')
+    expect(await isOpen('Sal')).toBe(false)
+    await own.importCsv('email,title,starts_on\nsal@northmoor.example,Account Executive,2026-08-01')
+    expect(await isOpen('Sal')).toBe(true)
+  })
+
+  test('nobody is managed for longer than their manager is here: the form says until when, an import ends it with their leaving', async () => {
+    await own.administrator.call(api.recordLeaving, { person: ids.Mia!, on: '2026-08-31' })
+    const refused = { status: 422, problem: { issues: [{ path: 'managers', message: expect.stringContaining('Mia Manager is here until 2026-08-31') as string }] } }
+    await expect(own.administrator.call(api.changeManagers, { person: ids.Ann!, from: '2026-08-15', managers: [ids.Mia!] })).rejects.toMatchObject(refused)
+    await expect(own.administrator.call(api.recordEmployment, { person: ids.Ann!, from: '2026-08-15', title: 'Backend', managers: [ids.Mia!] })).rejects.toMatchObject(refused)
+    const csvOfAnn = 'email,managers\nann@northmoor.example,mia@northmoor.example'
+    await own.importCsv(csvOfAnn)
+    const periods = async () => (await own.administrator.call(api.showPerson, { person: ids.Ann! })).employments!
+    expect((await periods())[0]!.managers[0]).toMatchObject({ name: 'Mia Manager', startsOn: '2026-08-01', endsOn: '2026-08-31' })
+    now = new Date('2026-09-10T09:00:00Z')
+    expect(await own.administrator.call(api.previewPeopleImport, { text: csvOfAnn })).toMatchObject({ peopleInAll: 0, unchanged: 1, problems: [] })
   })
 })

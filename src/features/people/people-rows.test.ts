@@ -81,10 +81,12 @@ describe.each(engines())('rows about people, straight at the $name database', (e
       }
       await expect(as(actor, (tx) => sql`insert into membership (team_id, person_id, role, starts_on) values ('checkout', ${ids.Max}, 'manager', '2026-03-02')`.execute(tx))).rejects.toThrow('row-level security')
       await expect(as(actor, (tx) => sql`select cairn_erase(${ids.Ann}, ${now})`.execute(tx))).rejects.toThrow('only administrators')
-      await expect(as(actor, (tx) => sql`select cairn_apply_retention('2030-01-01')`.execute(tx))).rejects.toThrow('only the house itself')
+      await expect(as(actor, (tx) => sql`select cairn_apply_retention('2030-01-01', 10)`.execute(tx))).rejects.toThrow('only the house itself')
+      await expect(as(actor, (tx) => sql`select cairn_end_ways_in(array(select id from account))`.execute(tx))).rejects.toThrow('only administrators')
+      await expect(as(actor, (tx) => sql`select cairn_close_accounts_on('[]')`.execute(tx))).rejects.toThrow('only administrators')
       const { rows } = await as(actor, (tx) => sql<{ n: number | null }>`select cairn_feedback_before('2030-01-01') as n`.execute(tx))
       expect(rows[0]!.n).toBeNull()
     }
-    await expect(as(person('Ada', ['member', 'administrator']), (tx) => sql`select cairn_apply_retention('2030-01-01')`.execute(tx))).rejects.toThrow('only the house itself')
+    await expect(as(person('Ada', ['member', 'administrator']), (tx) => sql`select cairn_apply_retention('2030-01-01', 10)`.execute(tx))).rejects.toThrow('only the house itself')
   })
 })

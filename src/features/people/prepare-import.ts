@@ -28,7 +28,7 @@ async function knownTo({ tx, actor, now }: Context, permit: Keep, rows: readonly
   const people = await knownPeople(tx, permit, [...emails])
   const ending = rows.flatMap((it) => (it.text.ends_on ? [people.get(it.email)?.person ?? []].flat() : []))
   const first = rows.map((it) => it.text.ends_on ?? '').filter((it) => it !== '').toSorted()[0]
-  const named = new Set(rows.flatMap((it) => people.get(it.email)?.person ?? []))
+  const named = new Set(rows.flatMap((it) => [it.email, ...(it.managers ?? [])].flatMap((email) => people.get(email)?.person ?? [])))
   if (first !== undefined) for (const id of await managedAfter(tx, permit, ending, first)) named.add(id)
   const histories = await historiesOf(tx, permit, [...named])
   const managers = [...histories.values()].flatMap((it) => it.periods.flatMap((period) => period.managers.map((one) => one.manager)))

@@ -136,10 +136,10 @@ export async function markNoticeRead(tx: Tx, permit: Permit<'readNotices'>, id: 
   return numUpdatedRows > 0n
 }
 
-/** Leavers' accounts close on the day given, and at once where it has come. */
-export const closeAccounts = async (tx: Tx, permit: Keep, leaving: readonly { readonly person: string; readonly on: string }[]): Promise<void> => {
+/** Leavers' accounts close on the day given, and at once where it has come; on none where they stay after all or have come back. */
+export const closeAccounts = async (tx: Tx, permit: Keep, leaving: readonly { readonly person: string; readonly on: string | null }[]): Promise<void> => {
   void permit
-  if (leaving.length > 0) await sql`select cairn_close_accounts(${JSON.stringify(leaving.map(({ person, on }) => ({ person, on_day: on })))})`.execute(tx)
+  if (leaving.length > 0) await sql`select cairn_close_accounts_on(${JSON.stringify(leaving.map(({ person, on }) => ({ person, on_day: on })))})`.execute(tx)
 }
 
 type Newcomer = { readonly person: string; readonly name: string; readonly email: string; readonly roles: readonly string[] }
@@ -181,9 +181,9 @@ export const saveRetention = (tx: Tx, permit: Keep, months: number): Promise<unk
   void permit, tx.insertInto('retention').values({ kind: 'feedback', months }).onConflict((on) => on.column('kind').doUpdateSet({ months })).execute()
 )
 
-/** Deletes what was given before a day, and answers with how much that was. */
-export async function deleteFeedbackBefore(tx: Tx, permit: Permit<'applyRetention'>, day: string): Promise<number> {
+/** Deletes so much of what was given before a day, and answers with how much that was and whether there may be more. */
+export async function deleteFeedbackBefore(tx: Tx, permit: Permit<'applyRetention'>, day: string, most: number): Promise<{ gone: number; more: boolean }> {
   void permit
-  const { rows } = await sql<{ gone: number }>`select cairn_apply_retention(${day}) as gone`.execute(tx)
-  return rows[0]!.gone
+  const { rows } = await sql<{ gone: number; more: boolean }>`select gone, more from cairn_apply_retention(${day}, ${most})`.execute(tx)
+  return rows[0]!
 }

@@ -204,6 +204,7 @@ export const people = {
   'retention.months': 'Months for which feedback is kept',
   'retention.hint': 'Counted from the day on which it was given. Between 1 and 240.',
   'retention.going': '{count, plural, =0 {With {months, plural, one {# month} other {# months}}, nothing is deleted today: all feedback is from {since} or later.} one {With {months, plural, one {# month} other {# months}}, # piece of feedback from before {since} is deleted, for good.} other {With {months, plural, one {# month} other {# months}}, # pieces of feedback from before {since} are deleted, for good.}}',
+  'retention.counting': 'Counting what would be deleted…',
   'retention.save': 'Save',
   'retention.yes': 'Delete what is older',
   'retention.no': 'Change nothing',

@@ -8,7 +8,7 @@ export const namesInOrder = sql.raw('collate "und-x-icu"')
 
 /** Those of these people who have an open account. */
 export async function peopleWithAccounts(tx: Tx, people: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select person_id as id from account where active and person_id = any(${[...people]}::uuid[])`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select person_id as id from account where cairn_account_is_open(account, cairn_day()) and person_id = any(${[...people]}::uuid[])`.execute(tx)
   return rows.map((it) => it.id)
 }
 
@@ -23,7 +23,7 @@ type Teammates = { readonly from: string; readonly today: string; readonly apart
 export async function teammatesSince(tx: Tx, _permit: Permit<'listPossibleGivers'>, person: string, { from, today, apart }: Teammates): Promise<PossibleGiver[]> {
   const { rows } = await sql<PossibleGiver>`
     select person.id, person.name, ${titleOn(today)} as title
-    from person join account on account.person_id = person.id and account.active
+    from person join account on account.person_id = person.id and cairn_account_is_open(account, ${today})
     where person.id <> all(${[...apart]}::uuid[]) and exists (
       select from membership own join membership other on other.team_id = own.team_id and other.person_id = person.id
       where own.person_id = ${person} and greatest(own.starts_on, other.starts_on) <= ${today}
@@ -42,7 +42,7 @@ export async function stakeholdersFound(tx: Tx, _permit: Permit<'listPossibleGiv
     : sql`exists (select from membership where person_id = person.id and team_id = any(${[...teams]}::text[]) and starts_on <= ${today} and (ends_on is null or ends_on >= ${today}))`
   const { rows } = await sql<PossibleGiver>`
     select person.id, person.name, ${titleOn(today)} as title
-    from person join account on account.person_id = person.id and account.active
+    from person join account on account.person_id = person.id and cairn_account_is_open(account, ${today})
     where person.id <> all(${[...apart]}::uuid[]) and ${hasWordsTyped(sql`person.name`, text)} and ${onTeams}
     order by person.name ${namesInOrder}, person.id limit 50`.execute(tx)
   return rows

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import type { Permit } from '../../../platform/permit.ts'
 import { hasWordsTyped } from '../../../platform/plain-letters-sql.ts'
 import type { ExamplePerson, PersonInList, PersonKept } from '../model.ts'
-import { engineeringOrganization, type OnTeam } from '../rules/audience.ts'
 
 /** The people one can sign in as on a day, in the order of names, with the title and the team of that day. */
 export async function examplePeople(tx: Tx, day: string): Promise<ExamplePerson[]> {
@@ -21,17 +20,30 @@ export async function examplePeople(tx: Tx, day: string): Promise<ExamplePerson[
       where membership.person_id = person.id and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})
       order by starts_on limit 1
     ) place on true
-    where account.active and (account.closes_on is null or account.closes_on > ${day})
+    where cairn_account_is_open(account, ${day})
     order by person.name collate "und-x-icu", person.id`.execute(tx)
   return rows
 }
 
 export const peoplePageSize = 50
 
-type Directory = { readonly text?: string | undefined; readonly team?: string | undefined; readonly among?: readonly string[] | undefined; readonly before?: string | undefined; readonly day: string }
+/** Whether somebody belongs to the engineering organization on a day, by the rule of `rules/audience.ts`, asked of each person by themselves. */
+const inEngineering = (day: string): RawBuilder<boolean> => sql`(
+  exists (select from employment where employment.person_id = person.id and family is not null and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))
+  or exists (
+    select from membership own where own.person_id = person.id and own.starts_on <= ${day} and (own.ends_on is null or own.ends_on >= ${day}) and (
+      own.role in ('engineer', 'embedded-sre')
+      or own.role in ('manager', 'product-manager') and exists (
+        select from membership other where other.team_id = own.team_id and other.role in ('engineer', 'embedded-sre')
+          and other.starts_on <= ${day} and (other.ends_on is null or other.ends_on >= ${day})
+      )
+    )
+  ))`
+
+type Directory = { readonly text?: string | undefined; readonly team?: string | undefined; readonly audience?: 'engineering' | undefined; readonly before?: string | undefined; readonly day: string }
 
 /** A page of the people who work here on a day, in the order of names; `before` is the last person of the page before. */
-export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text = '', team, among, before, day }: Directory): Promise<PersonInList[]> {
+export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text = '', team, audience, before, day }: Directory): Promise<PersonInList[]> {
   void permit
   const { rows } = await sql<PersonInList>`
     select person.id, person.name, job.title, coalesce((
@@ -46,18 +58,9 @@ export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text 
     where ${hasWordsTyped(sql`person.name || ' ' || job.title`, text)}
     ${before === undefined ? sql`` : sql`and (person.name collate "und-x-icu", person.id) > (select name collate "und-x-icu", id from person where id = ${before})`}
     ${team === undefined ? sql`` : sql`and person.id in (select person_id from membership where team_id = ${team} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`}
-    ${among === undefined ? sql`` : sql`and person.id = any(${[...among]}::uuid[])`}
+    ${audience === undefined ? sql`` : sql`and ${inEngineering(day)}`}
     order by person.name collate "und-x-icu", person.id limit ${peoplePageSize + 1}`.execute(tx)
   return rows
-}
-
-/** Everybody of the engineering organization on a day. */
-export async function engineeringAudience(tx: Tx, day: string): Promise<ReadonlySet<string>> {
-  const members = await sql<OnTeam>`
-    select person_id as person, team_id as team, role from membership where starts_on <= ${day} and (ends_on is null or ends_on >= ${day})`.execute(tx)
-  const withRole = await sql<{ id: string }>`
-    select distinct person_id as id from employment where family is not null and starts_on <= ${day} and (ends_on is null or ends_on >= ${day})`.execute(tx)
-  return engineeringOrganization(members.rows, withRole.rows.map((it) => it.id))
 }
 
 export const peopleKeptAtOnce = 20
@@ -81,7 +84,7 @@ export async function peopleKept(tx: Tx, permit: Permit<'keepPeople'>, { text = 
       order by ended, case when not coalesce(ends_on < ${day}, false) then starts_on end, starts_on desc limit 1
     ) job on true
     where erased_at is null and ${hasWordsTyped(sql`concat_ws(' ', person.name, job.title, account.email)`, text)}
-      ${missing === undefined ? sql`` : sql`and job.starts_on is null and account.active`}
+      ${missing === undefined ? sql`` : sql`and job.starts_on is null and cairn_account_is_open(account, ${day})`}
     order by person.name collate "und-x-icu", person.id limit ${peopleKeptAtOnce + 1}`.execute(tx)
   return rows
 }

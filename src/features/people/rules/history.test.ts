@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { History, Period } from '../model.ts'
-import { employed, leftOn, managedBy, managerChange, managersOf, offTeam, onTeam, periodOn, withoutManager, type Outcome } from './history.ts'
+import { employed, leavesBefore, leftOn, managedBy, managerChange, managersOf, managingAnew, offTeam, onTeam, periodOn, withoutManager, type Outcome } from './history.ts'
 
 const period = (startsOn: string, endsOn: string | null, managers: Period['managers'] = []): Period => ({
   id: `id-${startsOn}`, title: 'Backend', framework: 'f', family: 'backend', level: 'E3', specialty: null, domain: null, secondary: [], startsOn, endsOn, managers,
@@ -31,6 +31,17 @@ describe('moving', () => {
     const after = done(employed(history([period('2025-01-01', null, [manages('mia', '2025-01-01')])]), beginning('2025-01-01', ['mia', 'max']), false))
     expect(after.periods).toHaveLength(1)
     expect(after.periods[0]).toMatchObject({ id: 'id-2025-01-01', level: 'E4', managers: [manages('mia', '2025-01-01'), manages('max', '2025-01-01')] })
+  })
+
+  test('on the same day leaves who managed in the course of the period as it was', () => {
+    const handed = [manages('mia', '2025-01-01', '2025-06-30'), manages('max', '2025-07-01')]
+    const corrected = employed(history([period('2025-01-01', null, handed)]), beginning('2025-01-01', ['max']), false)
+    expect(done(corrected).periods[0]).toMatchObject({ level: 'E4', managers: handed })
+    const left = handed.map((it) => ({ ...it, endsOn: it.endsOn ?? '2025-12-31' }))
+    expect(done(employed(history([period('2025-01-01', '2025-12-31', left)]), beginning('2025-01-01', ['max']), false)).periods[0]).toMatchObject({ endsOn: '2025-12-31', managers: left })
+    for (const others of [['mia'], ['zoe'], []]) {
+      expect(employed(history([period('2025-01-01', null, handed)]), beginning('2025-01-01', others), false)).toMatchObject({ field: 'managers', message: expect.stringContaining('2025-07-01') as string })
+    }
   })
 
   test('before a later period, over a gap, or as one’s own manager is refused with what to do', () => {
@@ -75,6 +86,25 @@ describe('a change of managers', () => {
     expect(managerChange(history([]), done(employed(history([]), beginning('2026-03-01', ['zoe']), false)))).toBeUndefined()
     expect(managerChange(before, done(leftOn(before, '2026-03-01')))).toBeUndefined()
     expect(managerChange(before, withoutManager(before, 'mia', '2026-03-01'))).toEqual({ person: 'ann', from: '2026-03-02', before: ['mia', 'max'], after: ['max'] })
+  })
+})
+
+describe('who manages anew', () => {
+  const before = history([period('2025-01-01', null, [manages('mia', '2025-01-01')])])
+
+  test('is whoever begins or goes on for longer, and not whoever ends', () => {
+    expect(managingAnew(before, before)).toEqual([])
+    expect(managingAnew(before, done(leftOn(before, '2026-03-01')))).toEqual([])
+    expect(managingAnew(before, done(managedBy(before, ['max'], '2026-03-01')))).toEqual([manages('max', '2026-03-01')])
+    expect(managingAnew(done(leftOn(before, '2026-03-01')), before)).toEqual([manages('mia', '2025-01-01')])
+  })
+
+  test('leaves too early where their last day comes before the end', () => {
+    const leaver = history([period('2025-01-01', '2026-03-31')])
+    expect(leavesBefore(null, leaver)).toBe('2026-03-31')
+    expect(leavesBefore('2026-04-01', leaver)).toBe('2026-03-31')
+    for (const end of ['2026-03-31', '2026-02-01']) expect(leavesBefore(end, leaver)).toBeUndefined()
+    for (const here of [undefined, history([]), before]) expect(leavesBefore(null, here)).toBeUndefined()
   })
 })
 

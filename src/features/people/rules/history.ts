@@ -24,20 +24,27 @@ export function employed(history: History, { managers, ...beginning }: Beginning
   const last = history.periods.at(-1)
   if (managers.includes(history.person)) return refused('managers', 'Nobody is their own manager. Choose somebody else.')
   if (last && last.startsOn > from) return refused('from', `They have an employment from ${last.startsOn} on. Choose that day to correct it, or a later one to go on from it.`)
-  if (last && last.startsOn === from) return { history: { ...history, periods: [...history.periods.slice(0, -1), corrected(last, beginning, managers)] } }
+  if (last && last.startsOn === from) return corrected(history, last, beginning, managers)
   if (last?.endsOn && last.endsOn < dayBefore(from) && !returns) return refused('from', `They left on ${last.endsOn}, and nothing would be recorded until ${from}. Choose ${dayAfter(last.endsOn)}, or say that they come back.`)
   const managing = managers.map((manager) => ({ manager, startsOn: from, endsOn: null }))
   const periods = endedPeriods(history.periods, dayBefore(from))
   return { history: { ...history, periods: [...periods, { id: null, ...beginning, endsOn: null, managers: managing }] } }
 }
 
-/** What was wrong from the first day is mended; whoever managed on that day and still should keeps doing so without a break. */
-function corrected(period: Period, beginning: Omit<Beginning, 'managers'>, managers: readonly string[]): Period {
-  const from = period.startsOn
-  const kept = period.managers.filter((it) => it.startsOn === from && managers.includes(it.manager))
-  const added = managers.filter((it) => !kept.some((one) => one.manager === it)).map((manager): Managing => ({ manager, startsOn: from, endsOn: period.endsOn }))
-  const same = sameMembers(managersOf(period, from), managers)
-  return { ...period, ...beginning, managers: same ? period.managers : [...kept.map((it) => ({ ...it, endsOn: period.endsOn })), ...added] }
+/** Who manages in a period in the end: these are its managers where somebody names them for the period as a whole. */
+export const managersInTheEnd = ({ managers, endsOn }: Period): string[] => managers.filter((it) => it.endsOn === endsOn).map((it) => it.manager)
+
+/**
+ * What was wrong from the first day is mended. Whoever managed in the course of the period did so, and stays there where its managers in
+ * the end are named; other managers than one had from the first day to the last take their place from the first day on.
+ */
+function corrected(history: History, period: Period, beginning: Omit<Beginning, 'managers'>, managers: readonly string[]): Outcome {
+  const mended = (all: readonly Managing[]): Outcome => ({ history: { ...history, periods: [...history.periods.slice(0, -1), { ...period, ...beginning, managers: all }] } })
+  if (sameMembers(managersInTheEnd(period), managers)) return mended(period.managers)
+  const changes = period.managers.map((it) => (it.startsOn > period.startsOn ? it.startsOn : it.endsOn !== null && it.endsOn !== period.endsOn ? dayAfter(it.endsOn) : undefined))
+  const changed = changes.filter((it) => it !== undefined).toSorted().at(-1)
+  if (changed) return refused('managers', `Who manages them changed on ${changed}. Leave those who manage them since, and change managers by themselves, from a day on.`)
+  return mended(managers.map((manager) => ({ manager, startsOn: period.startsOn, endsOn: period.endsOn })))
 }
 
 const endedPeriods = (periods: readonly Period[], day: string): Period[] =>
@@ -99,6 +106,22 @@ export const withoutManager = (history: History, manager: string, on: string): H
   ...history,
   periods: history.periods.map((period) => ({ ...period, managers: period.managers.flatMap((it) => (it.manager === manager ? endedOn([it], on) : [it])) })),
 })
+
+/** Who manages anew, or for longer than was recorded. */
+export function managingAnew(before: History, after: History): Managing[] {
+  const known = before.periods.flatMap((it) => it.managers)
+  const covers = (one: Managing, it: Managing): boolean => one.manager === it.manager && one.startsOn === it.startsOn && (one.endsOn === null || (it.endsOn !== null && it.endsOn <= one.endsOn))
+  return after.periods.flatMap((it) => it.managers).filter((it) => !known.some((one) => covers(one, it)))
+}
+
+/** Somebody's last day, where that comes before the end of what they are to do. */
+export function leavesBefore(end: string | null, history: History | undefined): string | undefined {
+  const last = history?.periods.at(-1)?.endsOn
+  return last && (end === null || end > last) ? last : undefined
+}
+
+/** Whether somebody who was to leave, or had left, works here without an end again. */
+export const staysNow = (before: History, after: History): boolean => after.periods.at(-1)?.endsOn === null && typeof before.periods.at(-1)?.endsOn === 'string'
 
 export type ManagerChange = { readonly person: string; readonly from: string; readonly before: readonly string[]; readonly after: readonly string[] }
 

@@ -1,6 +1,6 @@
 import { ownStructure, type FrameworkNames, type History, type ImportColumn, type ImportProblem, type ImportRow, type ImportedPerson, type Period, type Place, type Team } from '../model.ts'
 import { dayBefore, endedOn, holdsOn } from './days.ts'
-import { employed, leftOn, managedBy, managersOf, onTeam, sameMembers, withoutManager, type Outcome } from './history.ts'
+import { employed, leftOn, managedBy, managersInTheEnd, managersOf, onTeam, sameMembers, withoutManager, type Outcome } from './history.ts'
 import { identifierProblems, secondaryOf, secondaryProblems, titleOf } from './identifiers.ts'
 import { importChangesOf, type Names } from './import-changes.ts'
 import { teamIdentifier } from './team-identifier.ts'
@@ -12,7 +12,7 @@ export type KnownPerson = { readonly person: string; readonly email: string; rea
 /** What there is before an import, as far as its rows name it. */
 export type Known = {
   readonly people: ReadonlyMap<string, KnownPerson>
-  /** By person: of everybody the file names, and of those who are managed by them. */
+  /** By person: of everybody the file names, as managers too, and of those who are managed by them. */
   readonly histories: ReadonlyMap<string, History>
   readonly names: ReadonlyMap<string, string>
   readonly teams: readonly Team[]
@@ -129,13 +129,13 @@ type Correction = { readonly beginning: Beginning; readonly managers: readonly s
 function correct(draft: Draft, begun: Period, { beginning, managers, today, take, wrong }: Correction): void {
   draft.after = { ...draft.after, periods: draft.after.periods.map((it) => (it === begun ? { ...it, ...beginning } : it)) }
   if (managers === undefined) return
+  if (sameMembers(managersInTheEnd(begun), managers)) return
   const day = latest(begun.startsOn, today)
   if (holdsOn(begun, day) && begun.startsOn === draft.after.periods.at(-1)?.startsOn) {
     if (!sameMembers(managersOf(begun, day), managers)) take(managedBy(draft.after, managers, day))
     return
   }
-  const ends = begun.endsOn ?? begun.startsOn
-  if (![begun.startsOn, ends].some((it) => sameMembers(managersOf(begun, it), managers))) wrong('managers', `This period ended on ${ends}: who managed them in it is not changed any more. Leave it as it was.`)
+  if (!sameMembers(managersOf(begun, begun.startsOn), managers)) wrong('managers', `This period ended on ${begun.endsOn ?? begun.startsOn}: who managed them in it is not changed any more. Leave it as it was.`)
 }
 
 /** The teams of a row are all the teams somebody is on from then. */
@@ -185,7 +185,9 @@ const equal = (one: History, other: History): boolean => JSON.stringify(one) ===
 function planOf(drafts: ReadonlyMap<string, Draft>, known: Known, teams: readonly Team[], problems: readonly ImportProblem[]): ImportPlan {
   const all = [...drafts.values()]
   const leaving = all.flatMap(({ before, after }) => leavingOf(before, after))
-  const histories = withoutLeavers(all, known, leaving)
+  const named = new Set(all.map((it) => it.before.person))
+  const others = [...known.histories.values()].filter((it) => !named.has(it.person))
+  const histories = withoutLeavers(all, others, leaving)
   const names: Names = { people: new Map([...known.names, ...all.map((it) => [it.person.person, it.name] as const)]), teams: new Map([...known.teams, ...teams].map((it) => [it.id, it.name])) }
   const people = all.flatMap((it) => {
     const changes = importChangesOf({ ...it, wasName: it.person.name, wasRoles: it.person.roles }, names)
@@ -208,14 +210,21 @@ function leavingOf(before: History, after: History): { person: string; on: strin
   return on !== null && before.periods.at(-1)?.endsOn !== on ? [{ person: after.person, on }] : []
 }
 
-/** Whoever leaves manages nobody from then on, also of those whom the file does not name. */
-function withoutLeavers(drafts: readonly Draft[], known: Known, leaving: ImportPlan['leaving']): Pair[] {
-  const last = new Map(leaving.map((it) => [it.person, it.on]))
-  const named = new Map(drafts.map((it) => [it.before.person, it]))
-  const others = [...known.histories.values()].filter((it) => !named.has(it.person)).map((it): Pair => ({ before: it, after: it }))
-  const all = [...drafts.map(({ before, after }): Pair => ({ before, after })), ...others]
-  const ended = last.size === 0 ? all : all.map(({ before, after }) => ({ before, after: managersLeaving(after, last) }))
-  return ended.filter(({ before, after }) => before !== after && !equal(before, after))
+/**
+ * Whoever leaves manages nobody from then on, also of those whom the file does not name. Whoever was to leave already manages nobody for
+ * longer whom it does name.
+ */
+function withoutLeavers(drafts: readonly Draft[], others: readonly History[], leaving: ImportPlan['leaving']): Pair[] {
+  const leavingNow = new Map(leaving.map((it) => [it.person, it.on]))
+  const last = new Map([...others, ...drafts.map((it) => it.after)].flatMap(lastDayOf))
+  for (const draft of drafts) draft.after = managersLeaving(draft.after, last)
+  const ended = leavingNow.size === 0 ? [] : others.map((it): Pair => ({ before: it, after: managersLeaving(it, leavingNow) }))
+  return [...drafts, ...ended].map(({ before, after }) => ({ before, after })).filter(({ before, after }) => before !== after && !equal(before, after))
+}
+
+function lastDayOf({ person, periods }: History): [string, string][] {
+  const on = periods.at(-1)?.endsOn
+  return on ? [[person, on]] : []
 }
 
 function managersLeaving(history: History, last: ReadonlyMap<string, string>): History {

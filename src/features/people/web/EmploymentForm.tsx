@@ -4,12 +4,13 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
 import { useFirstProblem } from '../../../ui/first-problem.ts'
+import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { FrameworkNames, PersonRef, Profile } from '../model.ts'
 import { specialtiesOf, titleOf } from '../rules/identifiers.ts'
 import { lastManagers, ManagerChoice } from './ManagersForm.tsx'
 import { recordEmployment, rolesHere } from './queries.ts'
-import { Saved, today, useSaving } from './saving.tsx'
+import { Saved, useSaving } from './saving.tsx'
 import { SecondaryRoles, type Beside } from './SecondaryRoles.tsx'
 import css from './Keep.module.css'
 
@@ -20,15 +21,16 @@ type Role = Record<(typeof words)[number], string>
 type Draft = { from: string; role: Role; secondary: readonly Beside[]; title: string; managers: readonly PersonRef[]; returns: boolean }
 
 /** What somebody does already, so that a move changes only what it changes. A title that follows from the role is left to follow. */
-function recordedOf(person: Profile, left: boolean, frameworks: readonly FrameworkNames[]): Draft {
+function recordedOf(person: Profile, left: boolean, frameworks: readonly FrameworkNames[], chosen: string | undefined): Draft {
   const last = person.employments?.[0]
   const follows = last && titleOf(last, new Map(frameworks.map((it) => [it.framework, it]))) === last.title
+  const from = chosen ?? (last && last.startsOn > today() ? last.startsOn : today())
   return {
-    from: last && last.startsOn > today() ? last.startsOn : today(),
+    from,
     role: Object.fromEntries(words.map((it) => [it, last?.[it] ?? ''])) as Role,
     secondary: (last?.secondary ?? []).map(({ family, specialty }) => ({ family, specialty: specialty ?? '' })),
     title: last && !follows ? last.title : '',
-    managers: left ? [] : lastManagers(person),
+    managers: left && from !== last?.startsOn ? [] : lastManagers(person),
     returns: false,
   }
 }
@@ -46,7 +48,7 @@ const inputOf = ({ from, role, secondary, title, managers, returns }: Draft) => 
 export function EmploymentForm({ person, left }: { person: Profile; left: boolean }) {
   const { data: frameworks } = useQuery(rolesHere({}))
   const [changed, setChanged] = useState<Partial<Draft>>({})
-  const draft = { ...recordedOf(person, left, frameworks ?? []), ...changed }
+  const draft = { ...recordedOf(person, left, frameworks ?? [], changed.from), ...changed }
   const set = (more: Partial<Draft>) => setChanged({ ...changed, ...more })
   const save = useSaving(() => recordEmployment({ person: person.id, ...inputOf(draft) }), () => setChanged({}))
   const form = useFirstProblem(save.error)

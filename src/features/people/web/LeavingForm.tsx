@@ -2,10 +2,11 @@ import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { Profile } from '../model.ts'
 import { recordLeaving } from './queries.ts'
-import { Saved, today, useSaving } from './saving.tsx'
+import { Saved, useSaving } from './saving.tsx'
 import css from './Keep.module.css'
 
 export function LeavingForm({ person }: { person: Profile }) {

@@ -2,11 +2,12 @@ import { useRef, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { PersonRef, Profile } from '../model.ts'
 import { FindPerson } from './FindPerson.tsx'
 import { changeManagers } from './queries.ts'
-import { Saved, today, useSaving } from './saving.tsx'
+import { Saved, useSaving } from './saving.tsx'
 import css from './Keep.module.css'
 
 export function ManagersForm({ person }: { person: Profile }) {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,7 +8,7 @@ import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { onDay } from '../../../ui/when.ts'
-import { problemOf } from '../../access/web/problems.ts'
+import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { sessionNow } from '../../access/web/session.ts'
 import { changeRetention, retention } from './queries.ts'
 import { Saved } from './saving.tsx'
@@ -33,28 +33,33 @@ export function RetentionPage() {
   )
 }
 
+type Seen = { readonly since: string; readonly count: number }
+
 function Months({ kept }: { kept: number }) {
   const client = useQueryClient()
   const [text, setText] = useState(String(kept))
   const months = Number(text)
   const valid = Number.isInteger(months) && months >= 1 && months <= 240
-  const { data } = useQuery({ ...retention({ months }), enabled: valid, placeholderData: keepPreviousData })
-  const save = useMutation({ mutationFn: () => changeRetention({ kind: 'feedback', months }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/retention'] }) })
-  const [asking, setAsking] = useState(false)
-  const going = data?.going[0]!.count ?? 0
+  // Nothing is said or saved before it is known what would go with just so many months, and just that is what is saved.
+  const found = useQuery({ ...retention({ months }), enabled: valid })
+  const seen = valid && found.data ? { since: found.data.since, count: found.data.going[0]!.count } : undefined
+  const save = useMutation({ mutationFn: (it: Seen) => changeRetention({ kind: 'feedback', months, seen: it }), onSettled: () => client.invalidateQueries({ queryKey: ['/api/retention'] }) })
+  const [asking, setAsking] = useState<Seen | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (going > 0) setAsking(true)
-    else save.mutate()
+    if (!seen || save.isPending) return
+    if (seen.count > 0) setAsking(seen)
+    else save.mutate(seen)
   }
-  const goingInWords = data && say('retention.going', { count: going, months, since: onDay(data.since) })
+  const inWords = ({ count, since }: Seen): string => say('retention.going', { count, months, since: onDay(since) })
   return (
     <form className={css.form} onSubmit={submit}>
       <Saved of={save} />
       <TextField type="number" min={1} max={240} required label={say('retention.months')} hint={say('retention.hint')} value={text} onChange={(event) => { setText(event.target.value); save.reset() }} problem={problemOf(save.error, 'months')} />
-      {valid && data && <Notice tone={going > 0 ? 'warning' : 'plain'} role="status"><p>{goingInWords}</p></Notice>}
-      <Button type="submit" kind="primary" busy={save.isPending}>{say('retention.save')}</Button>
-      {asking && goingInWords && <Confirm question={goingInWords} yes={say('retention.yes')} no={say('retention.no')} onNo={() => setAsking(false)} onYes={() => { setAsking(false); save.mutate() }} />}
+      {valid && !found.error && <Notice tone={seen && seen.count > 0 ? 'warning' : 'plain'} role="status"><p>{seen ? inWords(seen) : say('retention.counting')}</p></Notice>}
+      {valid && found.error && <Notice tone="error" role="alert"><p>{problemOfForm(found.error)}</p></Notice>}
+      <Button type="submit" kind="primary" busy={save.isPending || (valid && !seen)}>{say('retention.save')}</Button>
+      {asking && <Confirm question={inWords(asking)} yes={say('retention.yes')} no={say('retention.no')} onNo={() => setAsking(null)} onYes={() => { setAsking(null); save.mutate(asking) }} />}
     </form>
   )
 }

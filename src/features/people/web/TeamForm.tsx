@@ -5,11 +5,12 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { useFirstProblem } from '../../../ui/first-problem.ts'
+import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import { teamIdentifier } from '../rules/team-identifier.ts'
 import { DomainBoxes } from './DomainBoxes.tsx'
 import { changeTeam, rolesHere } from './queries.ts'
-import { Saved, today, useSaving } from './saving.tsx'
+import { Saved, useSaving } from './saving.tsx'
 import css from './Keep.module.css'
 
 export type TeamDraft = { id: string; name: string; domains: readonly string[] }

@@ -3,10 +3,11 @@ import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
+import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { Profile, TeamRole } from '../model.ts'
 import { joinTeam, leaveTeam, teamsHere } from './queries.ts'
-import { Saved, today, useSaving } from './saving.tsx'
+import { Saved, useSaving } from './saving.tsx'
 import css from './Keep.module.css'
 
 const roles = ['engineer', 'embedded-sre', 'manager', 'product-manager', 'leadership'] as const

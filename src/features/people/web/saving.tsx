@@ -21,6 +21,3 @@ export function Saved({ of, saved = say('keep-people.saved') }: { of: { error: u
   if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
   return of.isSuccess ? <Notice tone="success" role="status"><p>{saved}</p></Notice> : null
 }
-
-/** Today, as date fields take it. */
-export const today = (): string => new Date().toISOString().slice(0, 10)
