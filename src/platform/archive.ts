@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { asOwner, type Database } from './database.ts'
+import { asOwner, openAsOf, type Database } from './database.ts'
 import { migrations } from './migrate.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,19 +21,25 @@ const rowsAtOnce = 500
 
 export class ArchiveError extends Error {}
 
+type Write = (line: string) => Promise<void> | void
+
 /** Writes the whole database, as one consistent picture, line by line. */
-export async function writeArchive(db: Database, now: Date, write: (line: string) => Promise<void> | void): Promise<void> {
+export async function writeArchive(db: Database, now: Date, write: Write): Promise<void> {
+  const header: Header = { cairn: 1, migrations: migrations().map((it) => it.name), at: now.toISOString() }
+  await write(JSON.stringify(header))
+  await writeTables(db, write)
+}
+
+async function writeTables(db: Database, write: Write): Promise<void> {
   await asOwner(db, (connection) =>
     connection.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
       await sql`select set_config('cairn.roles', 'operator', true)`.execute(tx)
-      const header: Header = { cairn: 1, migrations: migrations().map((it) => it.name), at: now.toISOString() }
-      await write(JSON.stringify(header))
       for (const table of await tablesInOrder(tx)) await writeTable(tx, table, write)
     }),
   )
 }
 
-async function writeTable(tx: Kysely<Tables>, table: string, write: (line: string) => Promise<void> | void): Promise<void> {
+async function writeTable(tx: Kysely<Tables>, table: string, write: Write): Promise<void> {
   const cursor = `archive_${table}`
   await sql`declare ${sql.id(cursor)} no scroll cursor for select row_to_json(it)::text as row from ${sql.table(table)} as it`.execute(tx)
   for (;;) {
@@ -51,32 +57,75 @@ export async function* archiveLines(source: Readable): AsyncIterable<string> {
   yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY })
 }
 
-/** Puts an archive in the place of everything in the database, or changes nothing where the archive cannot be read. */
+/**
+ * Puts an archive in the place of everything in the database, or changes nothing where the archive cannot be read. One from an older Cairn
+ * is brought up to date in a database of its own before.
+ */
 export async function restoreArchive(db: Database, lines: AsyncIterable<string>, afterwards: Afterwards = async () => undefined): Promise<ReadonlyMap<string, number>> {
-  return asOwner(db, (connection) =>
-    connection.transaction().execute(async (tx) => {
-      const counts = await restoreInto(tx, lines)
-      await afterwards(tx)
-      return counts
-    }),
-  )
+  const { ran, rows } = await opened(lines)
+  const older = migrations().every(({ name }) => ran.has(name)) ? undefined : await asThisCairnHasIt(ran, rows)
+  try {
+    return await asOwner(db, (connection) =>
+      connection.transaction().execute(async (tx) => {
+        const counts = await restoreInto(tx, older ? (take) => writeTables(older, take) : rows)
+        await afterwards(tx)
+        return counts
+      }),
+    )
+  } finally {
+    await older?.close()
+  }
+}
+
+/** Lines of rows, each handed over once the one before it is dealt with. */
+type Rows = (take: (line: string) => Promise<void>) => Promise<void>
+
+/** Which migrations had run where an archive was written, and its rows. */
+async function opened(lines: AsyncIterable<string>): Promise<{ ran: ReadonlySet<string>; rows: Rows }> {
+  const iterator = lines[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  if (first.done) throw new ArchiveError('The archive is empty. Choose a file that “cairn backup” wrote.')
+  const rest = { [Symbol.asyncIterator]: () => iterator }
+  const rows: Rows = async (take) => {
+    for await (const line of rest) await take(line)
+  }
+  return { ran: new Set(migrationsOf(first.value)), rows }
+}
+
+/** The rows of an archive in a database as it was then, and from there on as after any upgrade. */
+async function asThisCairnHasIt(ran: ReadonlySet<string>, rows: Rows): Promise<Database> {
+  const { db, bringUpToDate } = await openAsOf(ran)
+  try {
+    await asOwner(db, (connection) => connection.transaction().execute((tx) => fill(tx, rows)))
+    await bringUpToDate()
+    return db
+  } catch (error) {
+    await db.close()
+    throw error
+  }
 }
 
 /** What is done to the restored rows in the same transaction, such as deleting what has been kept long enough since. */
 type Afterwards = (tx: Transaction<Tables>) => Promise<unknown>
 
-async function restoreInto(tx: Kysely<Tables>, lines: AsyncIterable<string>): Promise<ReadonlyMap<string, number>> {
-  await sql`select set_config('cairn.roles', 'operator', true)`.execute(tx)
+async function restoreInto(tx: Kysely<Tables>, rows: Rows): Promise<ReadonlyMap<string, number>> {
   const erased = await sql<Erased>`select person_id as person, erased_at::text as at from erasure`.execute(tx)
+  const counts = await fill(tx, rows)
+  await eraseAgain(tx, erased.rows)
+  return counts
+}
+
+/** Puts these rows in the place of everything that there is. */
+async function fill(tx: Kysely<Tables>, rows: Rows): Promise<ReadonlyMap<string, number>> {
+  await sql`select set_config('cairn.roles', 'operator', true)`.execute(tx)
   const tables = await tablesInOrder(tx)
   await sql`truncate ${sql.join([...tables, 'session', 'sign_in_failure'].map((it) => sql.table(it)))}`.execute(tx)
   const counts = new Map(tables.map((it) => [it, 0]))
   let batch: { table: string; rows: string[] } = { table: '', rows: [] }
-  let number = 0
-  for await (const text of lines) {
+  let number = 1
+  await rows(async (text) => {
     number += 1
-    if (number === 1) checkHeader(text)
-    if (number === 1 || text === '') continue
+    if (text === '') return
     const { table, row } = lineOf(text, number, counts)
     if (table !== batch.table || batch.rows.length === rowsAtOnce) {
       await insertRows(tx, batch)
@@ -84,11 +133,9 @@ async function restoreInto(tx: Kysely<Tables>, lines: AsyncIterable<string>): Pr
     }
     batch.rows.push(row)
     counts.set(table, counts.get(table)! + 1)
-  }
-  if (number === 0) throw new ArchiveError('The archive is empty. Choose a file that “cairn backup” wrote.')
+  })
   await insertRows(tx, batch)
   await continueIdentities(tx)
-  await eraseAgain(tx, erased.rows)
   return counts
 }
 
@@ -100,12 +147,13 @@ async function eraseAgain(tx: Kysely<Tables>, before: readonly Erased[]): Promis
   await sql`select cairn_erase(person_id, erased_at) from (select * from erasure) as it`.execute(tx)
 }
 
-function checkHeader(text: string): void {
+function migrationsOf(text: string): readonly string[] {
   const header = parsed(text, 1) as Partial<Header>
   if (header.cairn !== 1 || !Array.isArray(header.migrations)) throw new ArchiveError('Line 1 is not the header of a Cairn archive. Choose a file that “cairn backup” wrote.')
   const known = new Set(migrations().map((it) => it.name))
   const unknown = header.migrations.filter((it) => !known.has(it))
   if (unknown.length > 0) throw new ArchiveError(`The archive comes from a newer Cairn (it has ${unknown.join(', ')}). Update this one first.`)
+  return header.migrations
 }
 
 function parsed(text: string, number: number): unknown {

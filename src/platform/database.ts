@@ -66,6 +66,21 @@ async function openEmbedded({ dataDirectory, template }: DatabaseOptions): Promi
   return { engine: 'embedded', kysely: kyselyOver(embedded.pool), ...embeddedRest(embedded) }
 }
 
+/** A database in memory as an older Cairn had it, with what brings it up to date: an older archive is read there. */
+export async function openAsOf(names: ReadonlySet<string>): Promise<{ readonly db: Database; readonly bringUpToDate: () => Promise<void> }> {
+  const embedded = await openEmbeddedDatabase({ dataDirectory: null, onConnect: (client) => migrate(client, names) })
+  const bringUpToDate = async (): Promise<void> => {
+    const client = await embedded.pool.connect()
+    try {
+      await client.query('reset role')
+      await migrate(client)
+    } finally {
+      client.release()
+    }
+  }
+  return { db: { engine: 'embedded', kysely: kyselyOver(embedded.pool), ...embeddedRest(embedded) }, bringUpToDate }
+}
+
 const embeddedRest = ({ syncCount, dump, close }: EmbeddedDatabase): Pick<Database, 'syncCount' | 'dump' | 'close'> => ({ syncCount, dump, close })
 
 /** Every connection works as the role that owns nothing. */

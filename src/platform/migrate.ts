@@ -19,16 +19,16 @@ export const migrations = (): readonly Migration[] =>
 const migrationLock = 7_215_118
 
 /**
- * Brings the schema up to date, each migration in a transaction of its own. Throws where a migration that
- * already ran was changed afterwards, since the schema would no longer be what the files say.
+ * Brings the schema up to date, each migration in a transaction of its own, or to what it was once these migrations alone had run.
+ * Throws where a migration that already ran was changed afterwards, since the schema would no longer be what the files say.
  */
-export async function migrate(client: pg.ClientBase): Promise<void> {
+export async function migrate(client: pg.ClientBase, only?: ReadonlySet<string>): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
     await client.query('create table if not exists migration (name text primary key, checksum text not null, ran_at timestamptz not null default now())')
     const ran = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
     const checksums = new Map(ran.rows.map((it) => [it.name, it.checksum]))
-    for (const migration of migrations()) await runOnce(client, migration, checksums.get(migration.name))
+    for (const migration of migrations().filter(({ name }) => only?.has(name) ?? true)) await runOnce(client, migration, checksums.get(migration.name))
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock])
   }
