@@ -7,7 +7,7 @@ import { withoutFeedback } from '../../../test/without-feedback.ts'
 import type { App } from '../../app/server.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
 import { changeAccount, listAccounts } from '../access/api.ts'
-import { listExamplePeople, recordRoster } from '../people/api.ts'
+import { changeTeam, joinTeam, leaveTeam, listExamplePeople } from '../people/api.ts'
 import { recordWork } from '../work/api.ts'
 import * as api from './api.ts'
 
@@ -75,12 +75,11 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
 
   test('B32: who counts as what follows the roster on the day of the work', async () => {
     const administrator = await signedIn(app, { role: 'administrator' })
-    const { accounts } = await administrator.call(listAccounts, {})
-    const email = (name: string): string => accounts.find((it) => it.name === name)!.email
-    await administrator.call(recordRoster, {
-      teams: [{ id: 'summer', name: 'Summer' }],
-      people: ['Liv Thorgersen', 'Beatriz Fontoura'].map((it) => ({ email: email(it), memberships: [{ team: 'summer', role: 'engineer' as const, startsOn: daysAgo(60), endsOn: daysAgo(30) }], employments: [] })),
-    })
+    await administrator.call(changeTeam, { team: 'summer', name: 'Summer', domains: [], from: daysAgo(60) })
+    for (const person of [id('Liv Thorgersen'), id('Beatriz Fontoura')]) {
+      await administrator.call(joinTeam, { team: 'summer', person, role: 'engineer', from: daysAgo(60) })
+      await administrator.call(leaveTeam, { team: 'summer', person, on: daysAgo(30) })
+    }
     const liv = await as('Liv Thorgersen')
     const on = async (days: number) => (await give(liv, 'Beatriz Fontoura', { observedOn: daysAgo(days) })).relation
     expect([await on(61), await on(60), await on(30), await on(29)]).toEqual(['stranger', 'teammate', 'teammate', 'stranger'])

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import type { Database } from '../../platform/database.ts'
+import { createAccount } from '../access/api.ts'
 import * as api from './api.ts'
 
 describe.each(engines())('people on the $name database', (engine) => {
@@ -45,8 +46,10 @@ describe.each(engines())('people on the $name database', (engine) => {
   })
 
   test('a roster that names unknown people, teams or managers, or somebody as their own manager, records nothing and says all that is wrong', async () => {
-    const known = 'rasheed.ballantyne@fellside.example'
-    const people = [entry('nobody@fellside.example'), entry(known, [known]), entry(known, ['ghost@fellside.example'], 'nowhere')]
+    const [known, other] = ['new.one@fellside.example', 'new.two@fellside.example'] as const
+    await administrator.call(createAccount, { name: 'New One', email: known, roles: ['member'], password: null })
+    await administrator.call(createAccount, { name: 'New Two', email: other, roles: ['member'], password: null })
+    const people = [entry('nobody@fellside.example'), entry(known, [known]), entry(other, ['ghost@fellside.example'], 'nowhere')]
     await expect(administrator.call(api.recordRoster, { teams: [...teams, { id: 'new-team', name: 'New' }], people })).rejects.toMatchObject({
       status: 422,
       problem: { issues: [{ path: 'people.0.email' }, { path: 'people.1.employments' }, { path: 'people.2.memberships' }, { path: 'people.2.employments' }] },
@@ -56,7 +59,15 @@ describe.each(engines())('people on the $name database', (engine) => {
   })
 
   test('a roster is recorded whole', async () => {
-    const people = [{ ...entry('oona.blackwater@fellside.example', ['maren.oduya@fellside.example'], 'crossing') }]
+    await administrator.call(createAccount, { name: 'Newly Here', email: 'newly.here@fellside.example', roles: ['member'], password: null })
+    const people = [{ ...entry('newly.here@fellside.example', ['maren.oduya@fellside.example'], 'crossing') }]
     expect(await administrator.call(api.recordRoster, { teams: [{ id: 'crossing', name: 'Crossing' }], people })).toEqual({ teams: 1, people: 1 })
+  })
+
+  test('a roster that is sent twice, or says something of one person twice, is refused with what to do', async () => {
+    const refused = (...messages: string[]) => ({ status: 422, problem: { issues: messages.map((it) => ({ path: expect.stringMatching(/^people\.\d\.email$/) as string, message: expect.stringContaining(it) as string })) } })
+    await expect(administrator.call(api.recordRoster, { teams: [{ id: 'crossing', name: 'Crossing' }], people: [entry('newly.here@fellside.example', [], 'crossing')] })).rejects.toMatchObject(refused('recorded already'))
+    await administrator.call(createAccount, { name: 'Named Twice', email: 'named.twice@fellside.example', roles: ['member'], password: null })
+    await expect(administrator.call(api.recordRoster, { teams, people: [entry('named.twice@fellside.example'), entry('named.twice@fellside.example')] })).rejects.toMatchObject(refused('there twice'))
   })
 })

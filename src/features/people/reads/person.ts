@@ -13,6 +13,15 @@ export async function peopleByEmail(tx: Tx, emails: readonly string[]): Promise<
   return new Map(rows.map((it) => [it.email, it.person_id]))
 }
 
+/** The addresses of those of these people of whom it is recorded where they work, worked, or will. */
+export async function recordedOf(tx: Tx, people: ReadonlyMap<string, string>): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...people.values()]}::uuid[]) as id
+    where exists (select from employment where person_id = id) or exists (select from membership where person_id = id)`.execute(tx)
+  const recorded = new Set(rows.map((it) => it.id))
+  return new Set([...people].filter(([, id]) => recorded.has(id)).map(([email]) => email))
+}
+
 export async function emailOf(tx: Tx, person: string): Promise<string | undefined> {
   return (await tx.selectFrom('account').select('email').where('person_id', '=', person).executeTakeFirst())?.email
 }
