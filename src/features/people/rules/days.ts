@@ -7,6 +7,9 @@ export const dayBefore = (day: string): string => dayOf(new Date(Date.parse(`${d
 
 export const dayAfter = (day: string): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay))
 
+/** Whether a day is over wherever somebody may read it: their clock can be behind universal time by part of a day. */
+export const isOver = (day: string, now: Date): boolean => day < dayBefore(dayOf(now))
+
 type Dated = { readonly startsOn: string; readonly endsOn: string | null }
 
 /** Whether something holds on a day: its first and its last day belong to it. */
