@@ -180,6 +180,8 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect(await after('observability')).toMatchObject({ row: { rating: null, stopped: 1 }, feedback: [], earlier: [{ why: 'new-meaning', giver: { name: first.name } }] })
     expect(await after('system-design')).toMatchObject({ row: { rating: { raw: 4 } }, feedback: [{}], earlier: [] })
     await expect(after('architecture')).rejects.toMatchObject({ status: 404 })
+    const { withoutFeedback } = (await team.manager.client.call(api.showTeam, {})).members.find((it) => it.person.id === about.id)!
+    expect(withoutFeedback.filter((it) => it.stopped > 0)).toEqual([{ competency: 'observability', name: 'Observability', notObserved: 0, stopped: 1 }])
     await say(second, about, { security: 'E5', observability: 'E4', 'system-design': 'E5' })
     expect((await after('security')).row.rating).toMatchObject({ raw: 4.5, givers: 2 })
     expect(await after('observability')).toMatchObject({ row: { rating: { raw: 4, givers: 1 } }, feedback: [{ framework: { version } }], earlier: [{}] })

@@ -34,7 +34,7 @@ describe.each(engines())('the map of progress on the $name database', (engine) =
   const chose = (competency: string, level: string, frequency = 'usually'): Given => ({ competency, choice: 'level', level, frequency })
   const mapOf = (of: Mate, by = of, more: Partial<InputOf<typeof api.showMap>> = {}): Promise<ProgressMap> => by.client.call(api.showMap, { person: of.id, ...more })
   const rowOf = (map: ProgressMap, competency: string): MapRow => map.rows.find((it) => it.competency === competency)!
-  const refit = () => refitRatings(db, now)
+  const refit = async () => (await refitRatings(db, now)).fitted
   /** Six teammates say the same of the first: usual competencies at the person's level, and one at another. */
   const sixSay = async ({ mates }: Crew, competency: string, level: string): Promise<void> => {
     for (const giver of mates.slice(1, 7)) await give(giver, mates[0]!, [...usual.map((it) => chose(it, 'E4')), chose(competency, level)])

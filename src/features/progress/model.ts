@@ -302,8 +302,8 @@ export const TeamMember = z.object({
   level: Identifier.nullable(),
   newFeedback: z.number().int(),
   lastFeedbackOn: z.iso.date().nullable(),
-  /** Competencies of the role that nobody saw within the window, and how many people say so themselves. */
-  withoutFeedback: z.array(z.object({ competency: Identifier, name: z.string(), notObserved: z.number().int() })),
+  /** Competencies of the role that nobody saw within the window, or not as they are now; and how many people say that they did not see it, or said what no longer counts. */
+  withoutFeedback: z.array(z.object({ competency: Identifier, name: z.string(), notObserved: z.number().int(), stopped: z.number().int() })),
   noOpportunity: z.array(z.object({ competency: Identifier, name: z.string(), reason: z.string().nullable(), until: z.iso.date().nullable() })),
   openPrompts: z.number().int(),
   openActions: z.number().int(),

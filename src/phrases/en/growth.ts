@@ -239,6 +239,7 @@ export const growth = {
   'my-team.unseen': '{count, plural, one {# competency} other {# competencies}}',
   'my-team.unseen-none': 'all seen',
   'my-team.not-observed': '({count, plural, one {# person says} other {# people say}} not observed)',
+  'my-team.stopped': '(what {count, plural, one {# person} other {# people}} said no longer counts)',
   'my-team.no-opportunity': '{count, plural, one {# competency} other {# competencies}}',
   'my-team.no-opportunity-none': 'none named',
   'my-team.of': '{what} of {name}',

@@ -24,7 +24,7 @@ export function memberState({ person, employment, agreed, newFeedback, lastFeedb
     framework: employment?.framework ?? null,
     level: employment?.level ?? null,
     newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests,
-    withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name, notObserved }) => ({ competency, name, notObserved })),
+    withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name, notObserved, stopped }) => ({ competency, name, notObserved, stopped })),
     noOpportunity: rows.flatMap(({ competency, name, noOpportunity }) => noOpportunity.map(({ reason, until }) => ({ competency, name, reason, until }))),
     openPrompts: openPromptsIn(cells, rows, agreed),
   }

@@ -39,7 +39,7 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
       </th>
       <Cell column="feedback"><FeedbackSince member={member} /></Cell>
       <Cell column="unseen" nothing={withoutFeedback.length === 0}>
-        <Few whole={say('my-team.unseen', { count: withoutFeedback.length })} of={person.name} none={say('my-team.unseen-none')} entries={withoutFeedback.map(({ competency, name, notObserved }) => ({ key: competency, text: name, ...(notObserved > 0 && { detail: say('my-team.not-observed', { count: notObserved }) }) }))} />
+        <Few whole={say('my-team.unseen', { count: withoutFeedback.length })} of={person.name} none={say('my-team.unseen-none')} entries={withoutFeedback.map((it) => ({ key: it.competency, text: it.name, detail: whyUnseen(it) }))} />
       </Cell>
       <Cell column="no-opportunity" nothing={noOpportunity.length === 0}>
         <Few whole={say('my-team.no-opportunity', { count: noOpportunity.length })} of={person.name} none={say('my-team.no-opportunity-none')} entries={noOpportunity.map((it, index) => ({ key: `${it.competency} ${index}`, text: it.name, detail: whyOf(it) }))} />
@@ -48,6 +48,9 @@ function Member({ member, names }: { member: TeamMember; names: Names }) {
     </tr>
   )
 }
+
+const whyUnseen = ({ notObserved, stopped }: TeamMember['withoutFeedback'][number]): string =>
+  [notObserved > 0 && say('my-team.not-observed', { count: notObserved }), stopped > 0 && say('my-team.stopped', { count: stopped })].filter(Boolean).join(' ')
 
 const whyOf = ({ reason, until }: TeamMember['noOpportunity'][number]): string => [reason, until && say('my-team.until', { when: onDay(until) })].filter(Boolean).join(' ')
 
