@@ -58,8 +58,8 @@ export const changeWork = contract({
   id: 'changeWork',
   method: 'PUT',
   path: '/api/work/{id}',
-  summary: 'Changes a work item.',
-  input: WorkFields.extend({ id: z.uuid() }),
+  summary: 'Changes a work item. `revision` is the one that was read: whoever saves over a later one is answered with 409, so that two changes at once do not overwrite each other.',
+  input: WorkFields.extend({ id: z.uuid(), revision: z.number().int() }),
   output: Recorded,
 })
 

@@ -57,6 +57,8 @@ export const WorkPage = z.object({
   /** The teams that were entered for the item itself. */
   ownTeams: z.array(z.string()),
   warnings: z.array(WorkWarning),
+  /** Counts the changes of what was entered: whoever saves says which one they read. */
+  revision: z.number().int(),
   recordedBy: PersonRef.nullable(),
   recordedAt: z.iso.datetime(),
   mayRemove: z.boolean(),

@@ -96,12 +96,12 @@ export async function workInList(tx: Tx, { text, key, kind, teams, domain, befor
   return { items: await itemsOf(tx, shown.map((it) => it.id)), next: rows.length > pageSize && last ? `${last.day}_${last.id}` : null }
 }
 
-export type StoredWork = { readonly id: string; readonly kind: WorkKind; readonly parentId: string | null; readonly recordedBy: string | null; readonly trackerKey: string | null; readonly domain: string | null }
+export type StoredWork = { readonly id: string; readonly kind: WorkKind; readonly parentId: string | null; readonly recordedBy: string | null; readonly trackerKey: string | null; readonly domain: string | null; readonly revision: number }
 
 /** Work that is about to change, or to get a part, which nobody else changes meanwhile. */
 export async function workToChange(tx: Tx, ids: readonly string[]): Promise<StoredWork[]> {
   const { rows } = await sql<StoredWork>`
-    select id, kind, parent_id as "parentId", created_by as "recordedBy", tracker_key as "trackerKey", domain
+    select id, kind, parent_id as "parentId", created_by as "recordedBy", tracker_key as "trackerKey", domain, revision
     from work_item where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx)
   return rows
 }
@@ -120,7 +120,7 @@ export async function workIsCited(tx: Tx, id: string): Promise<boolean> {
   return rows[0]!.cited
 }
 
-export type WorkSurroundings = { readonly wholes: WorkName[]; readonly links: WorkLink[]; readonly ownTeams: string[]; readonly recordedBy: { id: string; name: string } | null; readonly recordedAt: Date }
+export type WorkSurroundings = { readonly wholes: WorkName[]; readonly links: WorkLink[]; readonly ownTeams: string[]; readonly revision: number; readonly recordedBy: { id: string; name: string } | null; readonly recordedAt: Date }
 
 /** What a page says around an item: what it is part of, its links, its own teams, and who recorded it. */
 export async function surroundingsOf(tx: Tx, id: string): Promise<WorkSurroundings> {
@@ -141,7 +141,7 @@ export async function surroundingsOf(tx: Tx, id: string): Promise<WorkSurroundin
           order by link.kind, direction, other.title collate "und-x-icu", other.id)
         from link join work_item other on other.id = link.other
       ), '[]') as links,
-      array(select team_id from work_item_team where work_item_id = ${id} order by team_id) as "ownTeams",
+      array(select team_id from work_item_team where work_item_id = ${id} order by team_id) as "ownTeams", revision,
       case when person.id is null then null else json_build_object('id', person.id, 'name', person.name) end as "recordedBy",
       created_at as "recordedAt"
     from work_item left join person on person.id = created_by where work_item.id = ${id}`.execute(tx)

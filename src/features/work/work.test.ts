@@ -60,7 +60,7 @@ describe.each(engines())('work on the $name database', (engine) => {
   test('an item changed to another’s issue is refused', async () => {
     await record('task', 'Has it', { url: 'https://github.com/fellside/shop/issues/20' })
     const wants = await record('task', 'Wants it')
-    await expect(member.call(api.changeWork, { id: wants.id, kind: 'task', title: 'Wants it', url: 'https://github.com/fellside/shop/issues/20' })).rejects.toMatchObject({ status: 409 })
+    await expect(member.call(api.changeWork, { id: wants.id, revision: 1, kind: 'task', title: 'Wants it', url: 'https://github.com/fellside/shop/issues/20' })).rejects.toMatchObject({ status: 409 })
   })
 
   test('an address that is none is refused beside its field', async () => {
@@ -86,8 +86,8 @@ describe.each(engines())('work on the $name database', (engine) => {
       { kind: 'task', title: '  ', path: 'title' },
     ] as const
     for (const { path, ...it } of attempts) await expect(member.call(api.recordWork, { title: 'X', ...it } as InputOf<typeof api.recordWork>)).rejects.toMatchObject({ status: 422, problem: { issues: [{ path }] } })
-    await expect(member.call(api.changeWork, { id: epic.id, kind: 'task', title: 'One page' })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'kind' }] } })
-    await expect(member.call(api.changeWork, { id: nobody, kind: 'task', title: 'X' })).rejects.toMatchObject({ status: 404 })
+    await expect(member.call(api.changeWork, { id: epic.id, revision: 1, kind: 'task', title: 'One page' })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'kind' }] } })
+    await expect(member.call(api.changeWork, { id: nobody, revision: 1, kind: 'task', title: 'X' })).rejects.toMatchObject({ status: 404 })
   })
 
   test('B31: a project without epics, and an epic without tasks, are recorded with a warning', async () => {
@@ -143,12 +143,27 @@ describe.each(engines())('work on the $name database', (engine) => {
 
   test('work is put right by anybody, and the audit keeps who did, without the words', async () => {
     const it = await record('task', 'Wrong title entirely')
-    await other.call(api.changeWork, { id: it.id, kind: 'task', title: 'Right title', teams: ['checkout'], url: 'https://github.com/fellside/shop/issues/77' })
+    await other.call(api.changeWork, { id: it.id, revision: 1, kind: 'task', title: 'Right title', teams: ['checkout'], url: 'https://github.com/fellside/shop/issues/77' })
     expect((await member.call(api.showWork, { id: it.id })).item).toMatchObject({ title: 'Right title', trackerKey: 'github:fellside/shop#77', teams: [{ id: 'checkout' }] })
     const { entries } = await administrator.call(showAudit, {})
     const own = entries.filter((entry) => entry.subject === `work:${it.id}`)
     expect(own.map((entry) => entry.action)).toEqual(['changeWork', 'recordWork'])
     expect(JSON.stringify(own)).not.toContain('title')
+  })
+
+  test('of two who change the same work at once one is told, loses nothing of what they entered, and overwrites nothing', async () => {
+    const { id } = await record('task', 'Rounds up')
+    const opened = await member.call(api.showWork, { id })
+    expect(opened).toMatchObject({ revision: 1 })
+    const save = (who: Client, title: string, teams: string[], revision: number) => who.call(api.changeWork, { id, revision, kind: 'task', title, teams }).then(() => 200, (error: { status: number }) => error.status)
+    const answers = await Promise.all([save(member, 'Rounds down', ['checkout'], opened.revision), save(other, 'Rounds evenly', ['delivery', 'checkout'], opened.revision)])
+    expect(answers.sort()).toEqual([200, 409])
+    const stands = await member.call(api.showWork, { id })
+    expect([['Rounds down', ['checkout']], ['Rounds evenly', ['checkout', 'delivery']]]).toContainEqual([stands.item.title, stands.ownTeams])
+    expect(await save(other, 'Rounds to the cent', ['delivery'], opened.revision)).toBe(409)
+    expect(await member.call(api.showWork, { id })).toEqual(stands)
+    expect(await save(other, 'Rounds to the cent', ['delivery'], stands.revision)).toBe(200)
+    expect(await member.call(api.showWork, { id })).toMatchObject({ revision: 3, item: { title: 'Rounds to the cent' }, ownTeams: ['delivery'] })
   })
 
   test('links stand on both items, with which of the two says it, and are taken back from either', async () => {
@@ -222,7 +237,7 @@ describe.each(engines())('work on the $name database', (engine) => {
       () => it.call(api.recogniseLink, { url: 'https://github.com/fellside/shop/pull/12' }),
       () => it.call(api.recordWork, { kind: 'task', title: 'X' }),
       () => it.call(api.showWork, { id }),
-      () => it.call(api.changeWork, { id, kind: 'task', title: 'X' }),
+      () => it.call(api.changeWork, { id, revision: 1, kind: 'task', title: 'X' }),
       () => it.call(api.removeWork, { id }),
       () => it.call(api.linkWork, { id, to: nobody, kind: 'blocks' }),
       () => it.call(api.unlinkWork, { id, to: nobody, kind: 'blocks' }),

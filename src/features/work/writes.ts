@@ -45,7 +45,7 @@ async function insertTeams(tx: Tx, works: readonly { readonly id: string; readon
 /** False where another item has the issue. */
 export async function updateWork(tx: Tx, _permit: Permit<'changeWork'>, id: string, it: NewWork): Promise<boolean> {
   try {
-    await tx.updateTable('work_item').set(columnsOf(it)).where('id', '=', id).execute()
+    await tx.updateTable('work_item').set({ ...columnsOf(it), revision: sql`revision + 1` }).where('id', '=', id).execute()
   } catch (error) {
     if ((error as { code?: unknown }).code === '23505') return false
     throw error
