@@ -1,6 +1,6 @@
 import { action, change } from '../../platform/action.ts'
 import { fail, invalid, ok, type Failure } from '../../platform/result.ts'
-import { dayOf } from '../people/rules/days.ts'
+import { isOver } from '../people/rules/days.ts'
 import * as api from './api.ts'
 import { promptsNow } from './list-prompts.ts'
 import type { PromptOutcome } from './model.ts'
@@ -16,7 +16,7 @@ export const agreeAction = action(api.agreeAction, async (context, { person, com
   const permit = mayWriteAbout(context.actor, subject.reads, 'agreeAction')
   if (!permit.ok) return permit
   if (owner !== person && !subject.managers.some((it) => it.id === owner)) return invalid('owner', 'Choose the person themselves or one of their managers.')
-  if (dueOn < dayOf(context.now)) return invalid('dueOn', 'Choose a day from today on.')
+  if (isOver(dueOn, context.now)) return invalid('dueOn', 'Choose a day from today on.')
   await lockAgreements(context.tx, permit.value.permit, person)
   const { prompts } = await promptsNow(context, looked.value)
   const prompt = prompts.find((it) => it.competency === competency && it.kind === kind)
