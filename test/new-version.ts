@@ -5,8 +5,8 @@ import type { Client } from './app.ts'
 type File = { readonly path: string; readonly text: string }
 type More = Pick<InputOf<typeof publishVersion>, 'meanings' | 'mappings'>
 
-/** Publishes the files of the example's framework of engineers anew, each as `change` answers it, without those that it answers with null. Says the version's number. */
-export async function publishChanged(steward: Client, change: (file: File) => File | null, more: More = {}): Promise<number> {
+/** Publishes the files of the example's framework of engineers anew, each as `change` answers it, or as several, without those that it answers with null. Says the version's number. */
+export async function publishChanged(steward: Client, change: (file: File) => File | File[] | null, more: More = {}): Promise<number> {
   const { version } = await steward.call(showFramework, { framework: 'engineering' })
   const files = await steward.call(showSourceFiles, { framework: 'engineering', number: version.number })
   const draft = await steward.call(draftVersion, { files: files.flatMap((it) => change(it) ?? []) })

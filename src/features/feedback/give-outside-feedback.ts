@@ -7,7 +7,7 @@ import * as api from './api.ts'
 import { openOutsideLink } from './open-outside-link.ts'
 import { mayContribute } from './policy.ts'
 import type { OutsideForm } from './reads/outside.ts'
-import { outsideIssues, type OutsideObservation } from './rules/outside-evidence.ts'
+import { outsideIssues, outsideToday, type OutsideObservation } from './rules/outside-evidence.ts'
 import type { WeighedObservation } from './rules/weigh-observation.ts'
 import { insertFeedback, useInvitation, type NewFeedback } from './writes.ts'
 
@@ -40,7 +40,7 @@ const feedbackFrom = (form: OutsideForm, words: string, observations: readonly O
   request: null,
   content: { workItem: form.workItemId, observedOn: dayOf(now), visibility: 'person', words },
   // Where nothing was written nothing was said.
-  observations: observations.filter((it) => it.words || it.evidence.length > 0).map(inWords),
+  observations: outsideToday(form.content, observations).filter((it) => it.words || it.evidence.length > 0).map(inWords),
 })
 
 /** What comes from outside is words and evidence, and never a level. */

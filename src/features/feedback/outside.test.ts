@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
+import { architectureRenamed, publishChanged } from '../../../test/new-version.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import type { Database } from '../../platform/database.ts'
 import { changeAccount, listAccounts } from '../access/api.ts'
@@ -97,6 +98,24 @@ describe.each(engines())('feedback from outside on the $name database', (engine)
     await expect(itself.call(api.inviteOutsider, { person, name: 'J', competencies: ['debugging'], workItem: '01900000-0000-7000-8000-000000000000' })).rejects.toMatchObject({ status: 422 })
     await expect(outsider().call(api.inviteOutsider, { person, name: 'J', competencies: ['debugging'] })).rejects.toMatchObject({ status: 401 })
     expect((await (await as('Elif Karadeniz')).call(api.showInbox, {})).invitations).toEqual([])
+  })
+
+  test('what was renamed, merged or taken out since: the form asks by the names of today, and what was begun before arrives', async () => {
+    const [opened, begun] = [await invite(['debugging', 'architecture', 'data-design']), await invite(['debugging', 'architecture', 'data-design'])]
+    await publishChanged(await signedIn(appOver(db, { now: () => now }), { role: 'steward' }), (it) => {
+      if (it.path.endsWith('/data-design.md')) return null
+      const { path, text } = architectureRenamed({ ...it, text: it.text.replace('data-design, ', '') })
+      return { path, text: text.replace('replaces: [architecture]', 'replaces: [architecture, data-design]') }
+    })
+    expect((await outsider().call(api.showOutsideForm, { token: opened })).competencies.map((it) => it.name)).toEqual(['Debugging', 'System design'])
+    const give = (token: string, competencies: string[]) => outsider().call(api.giveOutsideFeedback, { token, words: 'Begun before.', observations: competencies.map((competency) => ({ competency, words: `About ${competency}.` })) })
+    await give(begun, ['data-design', 'architecture'])
+    const { feedback } = await (await as(rasheed)).call(api.listFeedbackAbout, { person })
+    expect(feedback.find((it) => it.words === 'Begun before.')).toMatchObject({ framework: { version: 2 }, observations: [{ competency: 'system-design', words: 'About data-design.\n\nAbout architecture.', counts: false }] })
+
+    await publishChanged(await signedIn(appOver(db, { now: () => now }), { role: 'steward' }), (it) => (it.path.endsWith('/debugging.md') ? null : { ...it, text: it.text.replace('debugging, ', '').replaceAll('../building/debugging.md', 'https://handbook.example.com/debugging') }))
+    await expect(give(opened, ['debugging'])).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'observations.0.competency', message: expect.stringContaining('Move what you wrote') as string }] } })
+    await give(opened, [])
   })
 
   test('feedback from outside ends with somebody’s leaving, also where that was recorded before the day', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Framework } from '../model.ts'
 import { readFramework } from '../source/read-framework.ts'
-import { resolveIdentifier } from './resolve-identifier.ts'
+import { everyNameOf, resolveIdentifier } from './resolve-identifier.ts'
 import { roleIn } from './role-in.ts'
 import { siblingProfiles } from './sibling-profiles.ts'
 
@@ -27,6 +27,13 @@ describe('an identifier of an earlier version', () => {
     ['gone', undefined],
   ])('%s is now %s', async (id, now) => {
     expect(resolveIdentifier(await read({ 'framework.yaml': settings }), 'level', id)).toBe(now)
+  })
+
+  test('is one of the names of what replaces it, and of nothing else', async () => {
+    const framework = await read({ 'framework.yaml': settings })
+    expect(everyNameOf(framework, 'level', 'E2')).toEqual(['E2', 'E2b', 'L2'])
+    expect(everyNameOf(framework, 'level', 'E3a')).toEqual(['E3a'])
+    expect(everyNameOf(framework, 'level', 'E9')).toEqual(['E9'])
   })
 
   test('that replaces itself in a circle leads nowhere', () => {
