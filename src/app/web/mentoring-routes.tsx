@@ -3,7 +3,7 @@ import { mentoring as mentoringNow } from '../../features/mentoring/web/queries.
 import { textFields } from './address.ts'
 import { asSomebody, root } from './root-route.tsx'
 
-const mentoringFields = textFields('offer', 'competency')
+const mentoringFields = textFields('offer', 'framework', 'competency')
 
 const mentoring = createRoute({
   getParentRoute: () => root,

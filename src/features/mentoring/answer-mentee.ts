@@ -2,7 +2,7 @@ import { action, change } from '../../platform/action.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Tx } from '../../platform/database.ts'
 import * as api from './api.ts'
-import { named } from './name-competencies.ts'
+import { named, soughtIn } from './name-competencies.ts'
 import { mayMentor } from './policy.ts'
 import { lockMentorship, lockOwnOffer, menteesOf, mentorshipNamed } from './reads.ts'
 import { answerRequest } from './writes.ts'
@@ -25,9 +25,10 @@ export const answerMentee = action(api.answerMentee, async (context, { id, accep
 
 /** Whether the offer has room for one more. The offer stays locked until this one is in, so that two do not take the last place. */
 async function roomFor(tx: Tx, self: string, { framework, competency }: { framework: string; competency: string }): Promise<Result<null>> {
-  const capacity = await lockOwnOffer(tx, self, framework, competency)
+  const sought = await soughtIn(tx, framework, competency)
+  const capacity = await lockOwnOffer(tx, self, sought)
   if (capacity === undefined) return fail({ kind: 'conflict', why: 'You have taken this offer back. Offer again to accept, or decline.' })
-  const mentees = await menteesOf(tx, self, framework, competency)
+  const mentees = await menteesOf(tx, self, sought)
   if (mentees < capacity) return ok(null)
   return fail({ kind: 'conflict', why: `You have ${mentees === 1 ? 'one mentee' : `${mentees} mentees`} here, as many as you offered room for. Offer room for more, or decline.` })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Identifier } from '../framework/model.ts'
-import { MentoringChoices, MentorOffer, Mentorship } from './model.ts'
+import { MentoringChoices, MentorOffer, Mentorship, OfCompetency } from './model.ts'
 
 const Nothing = z.object({})
 
@@ -28,8 +28,23 @@ export const showMentoring = contract({
   method: 'GET',
   path: '/api/mentoring',
   summary: 'Offers of colleagues with room, one’s own offers, and mentorships that one is part of. Who could use a mentor is shown to nobody until they ask.',
-  input: z.object({ competency: Identifier.optional() }),
-  output: z.object({ offers: z.array(MentorOffer), own: z.array(MentorOffer), mentorships: z.array(Mentorship), choices: MentoringChoices.nullable() }),
+  input: z.object({
+    /** Offers in one competency: of this framework, else of one’s own. */
+    framework: Identifier.optional(),
+    competency: Identifier.optional(),
+    /** The `next` of the page of offers before. */
+    before: z.string().max(1_000).optional(),
+  }),
+  output: z.object({
+    /** In the order of names, a page at a time. */
+    offers: z.array(MentorOffer),
+    next: z.string().nullable(),
+    /** In what colleagues with room offer to mentor. */
+    offered: z.array(OfCompetency),
+    own: z.array(MentorOffer),
+    mentorships: z.array(Mentorship),
+    choices: MentoringChoices.nullable(),
+  }),
 })
 
 export const askMentor = contract({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
+import { architectureRenamed, publishChanged } from '../../../test/new-version.ts'
 import type { App } from '../../app/server.ts'
 import { actAs, asOwner, type Database, type Tx } from '../../platform/database.ts'
 import { newId, type Id } from '../../platform/ids.ts'
@@ -185,5 +186,51 @@ describe.each(engines())('mentoring on the $name database', (engine) => {
     await expect(asPerson(outsider, (tx) => tx.insertInto('mentorship').values(unoffered).execute())).rejects.toThrow(/row-level security/)
     await mentor.call(api.endMentorOffer, { framework, competency: 'debugging' })
     expect(await asPerson(outsider, (tx) => tx.selectFrom('mentor_offer').select('competency').where('person_id', '=', mentor.id).where('competency', '=', 'debugging').execute())).toEqual([])
+  })
+
+  test('colleagues are shown a page at a time in the order of names, each competency beside them, and all of them are found', async () => {
+    await asOwner(db, (connection) => sql`truncate mentorship, mentor_offer`.execute(connection))
+    await asOwner(db, (tx) => sql`
+      insert into mentor_offer (person_id, framework_id, competency, capacity, offered_at)
+      select distinct person_id, 'engineering', unnest(array['estimating', 'mentoring', 'testing']), 1, now() from employment where ends_on is null`.execute(tx))
+    const everybody = await asOwner(db, (tx) => sql<{ name: string }>`
+      select distinct name, name collate "und-x-icu" as sorting from employment join person on person.id = person_id where ends_on is null and starts_on <= current_date and person.id <> ${outsider.id} order by sorting`.execute(tx))
+    const names: string[] = []
+    for (let before: string | undefined, pages = 0; pages === 0 || before; pages += 1) {
+      const page = await outsider.call(api.showMentoring, before ? { before } : {})
+      expect(page.offers.length).toBeLessThanOrEqual(50)
+      expect(page.offered).toEqual(expect.arrayContaining([{ framework, competency: 'estimating', name: 'Estimating' }]))
+      names.push(...page.offers.map((it) => it.person.name))
+      before = page.next ?? undefined
+    }
+    expect([...new Set(names)]).toEqual(everybody.rows.map((it) => it.name))
+    expect(names.length).toBeGreaterThan(100)
+    await expect(outsider.call(api.showMentoring, { before: 'nonsense' })).rejects.toMatchObject({ status: 422 })
+  })
+
+  test('a competency that was renamed or merged keeps its offers, its requests and its room', async () => {
+    await asOwner(db, (connection) => sql`truncate mentorship, mentor_offer`.execute(connection))
+    await offer('architecture', 2, 'An hour a week.')
+    await ask(mentee, 'architecture')
+    await publishChanged(await signedIn(app, { role: 'steward' }), (it) => {
+      if (it.path.endsWith('/data-design.md')) return null
+      const { path, text } = architectureRenamed({ ...it, text: it.text.replace('data-design, ', '') })
+      return { path, text: text.replace('replaces: [architecture]', 'replaces: [architecture, data-design]') }
+    })
+    for (const competency of ['system-design', 'architecture']) {
+      expect((await second.call(api.showMentoring, { framework, competency })).offers).toMatchObject([{ person: { id: mentor.id }, competency: 'system-design', name: 'System design', free: 2, words: 'An hour a week.' }])
+    }
+    expect((await seenBy(second)).offered).toEqual([{ framework, competency: 'system-design', name: 'System design' }])
+    await expect(ask(mentee, 'system-design')).rejects.toMatchObject({ status: 409 })
+    await offer('system-design', 1)
+    expect((await seenBy(mentor)).own).toMatchObject([{ competency: 'system-design', capacity: 1, free: 1 }])
+    const asked = await ask(second, 'system-design')
+    expect(asked).toMatchObject({ competency: 'system-design', name: 'System design', state: 'asked' })
+    await mentor.call(api.answerMentee, { id: asked.id, accept: true })
+    const [waiting] = (await seenBy(mentee)).mentorships
+    expect(waiting).toMatchObject({ competency: 'system-design', state: 'asked' })
+    await expect(mentor.call(api.answerMentee, { id: waiting!.id, accept: true })).rejects.toMatchObject({ status: 409 })
+    await mentor.call(api.endMentorOffer, { framework, competency: 'system-design' })
+    expect((await seenBy(mentor)).own).toEqual([])
   })
 })

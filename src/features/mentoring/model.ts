@@ -3,12 +3,12 @@ import { Identifier } from '../framework/model.ts'
 import { PersonRef } from '../people/model.ts'
 
 /** A competency by the framework's identifiers, with the name that the published version gives it. */
-const OfCompetency = { framework: Identifier, competency: Identifier, name: z.string() }
+export const OfCompetency = z.object({ framework: Identifier, competency: Identifier, name: z.string() })
 
 /** Somebody who offered to mentor. The offer is theirs to make: nothing of their map is in it. */
 export const MentorOffer = z.object({
   person: PersonRef,
-  ...OfCompetency,
+  ...OfCompetency.shape,
   capacity: z.number().int(),
   words: z.string().nullable(),
   /** How many more people there is room for. */
@@ -19,7 +19,7 @@ export const Mentorship = z.object({
   id: z.uuid(),
   mentor: PersonRef,
   mentee: PersonRef,
-  ...OfCompetency,
+  ...OfCompetency.shape,
   words: z.string().nullable(),
   askedAt: z.iso.datetime(),
   state: z.enum(['asked', 'accepted', 'declined', 'ended']),

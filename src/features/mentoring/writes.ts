@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Permit } from '../../platform/permit.ts'
+import type { Sought } from './reads.ts'
 
 /** Makes an offer, or changes the one there is. */
 export const saveOffer = (tx: Tx, _permit: Permit<'offerMentoring'>, self: string, offer: { framework: string; competency: string; capacity: number; words: string | null }, now: Date): Promise<unknown> =>
@@ -11,13 +12,20 @@ export const saveOffer = (tx: Tx, _permit: Permit<'offerMentoring'>, self: strin
     .onConflict((on) => on.columns(['person_id', 'framework_id', 'competency']).doUpdateSet({ capacity: offer.capacity, words: offer.words, ended_at: null }))
     .execute()
 
-export async function endOffer(tx: Tx, _permit: Permit<'endMentorOffer'>, self: string, framework: string, competency: string, now: Date): Promise<boolean> {
+export const endOffer = (tx: Tx, _permit: Permit<'endMentorOffer'>, self: string, sought: Sought, now: Date): Promise<boolean> => endOffers(tx, self, sought, now)
+
+/** Of competencies that became one, one offer stays. */
+export const endOtherOffers = (tx: Tx, _permit: Permit<'offerMentoring'>, self: string, { framework, names }: Sought, kept: string, now: Date): Promise<boolean> =>
+  endOffers(tx, self, { framework, names: names.filter((it) => it !== kept) }, now)
+
+async function endOffers(tx: Tx, self: string, { framework, names }: Sought, now: Date): Promise<boolean> {
+  if (names.length === 0) return false
   const { numUpdatedRows } = await tx
     .updateTable('mentor_offer')
     .set({ ended_at: now })
     .where('person_id', '=', self)
     .where('framework_id', '=', framework)
-    .where('competency', '=', competency)
+    .where('competency', 'in', [...names])
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n

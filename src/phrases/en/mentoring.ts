@@ -36,6 +36,7 @@ export const mentoring = {
   'mentoring.offers-none-text': 'Offers with room stand here. If something comes easily to you, be the first to offer.',
   'mentoring.offers-none-in': 'Nobody with room offers to mentor in {competency}',
   'mentoring.offers-none-in-text': 'Look at all competencies, or ask your manager for a mentor.',
+  'mentoring.offers-more': 'Show more colleagues',
   'mentoring.offers-all': 'Show all competencies',
   'mentoring.free': '{count, plural, one {room for one more} other {room for # more}}',
   'mentoring.ask': 'Ask',

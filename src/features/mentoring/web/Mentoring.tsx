@@ -15,11 +15,11 @@ const route = getRouteApi('/mentoring')
 /** Who mentors whom, as far as it concerns whoever looks, and who offers to. */
 export function Mentoring() {
   usePageTitle(say('mentoring.title'))
-  const { offer, competency } = route.useSearch()
+  const { offer, framework, competency } = route.useSearch()
   const { data } = useSuspenseQuery(mentoring({}))
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
   const self = person?.id ?? ''
-  const { offers, own, mentorships, choices } = data
+  const { own, mentorships, choices } = data
   const mine = mentorships.filter((it) => it.mentee.id === self)
   const theirs = mentorships.filter((it) => it.mentor.id === self)
   return (
@@ -31,7 +31,7 @@ export function Mentoring() {
       {!choices && <Notice tone="note"><p>{say('mentoring.no-framework')}</p></Notice>}
       <Requests requests={theirs.filter((it) => it.state === 'asked')} />
       {offer && <OwnOffers own={own} choices={choices} begin={offer} />}
-      <Offers offers={offers} mine={mine} competency={competency} choices={choices} />
+      <Offers first={data} mine={mine} framework={framework ?? choices?.framework} competency={competency} />
       <Mentors mentorships={mine} />
       <Mentees mentorships={theirs.filter((it) => it.state === 'accepted')} offering={own.length > 0} />
       {!offer && <OwnOffers own={own} choices={choices} />}

@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import type { OutputOf } from '../../../platform/contract.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,42 +9,74 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { InlineSelect, TextArea } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { Said, type Words } from '../../../ui/Said.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay } from '../../../ui/when.ts'
-import type { MentorOffer, MentoringChoices, Mentorship } from '../model.ts'
-import { askMentor, useMentoringAgain } from './queries.ts'
+import type * as api from '../api.ts'
+import type { MentorOffer, Mentorship } from '../model.ts'
+import { askMentor, offersInPages, useMentoringAgain } from './queries.ts'
 import css from './Mentoring.module.css'
 
 const route = getRouteApi('/mentoring')
 
-type Props = { offers: readonly MentorOffer[]; mine: readonly Mentorship[]; competency: string | undefined; choices: MentoringChoices | null }
+type Now = OutputOf<typeof api.showMentoring>
+type Props = { first: Now; mine: readonly Mentorship[]; framework: string | undefined; competency: string | undefined }
 
 /** What colleagues offer and have room for, and the way to ask one of them. */
-export function Offers({ offers, mine, competency, choices }: Props) {
+export function Offers({ first, mine, framework, competency }: Props) {
   const navigate = route.useNavigate()
   const [asking, setAsking] = useState<MentorOffer | null>(null)
   const [said, setSaid] = useState<Words>()
-  const shown = competency ? offers.filter((it) => it.competency === competency) : offers
-  const offered = [...new Map(offers.map((it) => [it.competency, it.name]))].map(([id, name]) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name))
-  const chosen = competency ? (offered.find((it) => it.id === competency)?.name ?? choices?.competencies.find((it) => it.id === competency)?.name ?? competency) : ''
-  const filter = (id: string) => void navigate({ search: id === '' ? {} : { competency: id }, replace: true, resetScroll: false })
+  const filter = (key: string) => {
+    const [ofFramework, id] = key.split(' ')
+    void navigate({ search: id ? { framework: ofFramework, competency: id } : {}, replace: true, resetScroll: false })
+  }
   return (
     <section className={css.part}>
       <div className={css.head}>
         <h2>{say('mentoring.offers')}</h2>
-        {(offers.length > 0 || competency) && (
-          <InlineSelect label={say('mentoring.offers-filter')} value={competency ?? ''} onChange={(event) => filter(event.target.value)}>
-            <option value="">{say('mentoring.offers-any')}</option>
-            {competency && !offered.some((it) => it.id === competency) && <option value={competency}>{chosen}</option>}
-            {offered.map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}
-          </InlineSelect>
-        )}
+        {(first.offered.length > 0 || competency) && <Filter first={first} framework={framework} competency={competency} onFilter={filter} />}
       </div>
       <Said said={said} />
-      {shown.length === 0 && <None competency={chosen} onAll={() => filter('')} />}
-      {shown.length > 0 && <ul className={css.list}>{shown.map((it) => <li key={`${it.person.id} ${it.framework} ${it.competency}`} className={css.row}><Offer offer={it} mine={mine} onAsk={() => setAsking(it)} /></li>)}</ul>}
+      <OfferList key={competency ? `${framework} ${competency}` : ''} first={first} mine={mine} framework={framework} competency={competency} onAsk={setAsking} onAll={() => filter('')} />
       {asking && <Ask offer={asking} onDone={() => { setAsking(null); setSaid({ words: say('mentoring.ask-done', { name: asking.person.name }) }) }} onClose={() => setAsking(null)} />}
     </section>
+  )
+}
+
+type Sought = Pick<Props, 'first' | 'framework' | 'competency'>
+
+/** What a competency is called that somebody looks for, whether or not anybody offers it. */
+const nameOf = ({ first: { offered, choices }, framework, competency }: Sought): string =>
+  [...offered, ...(choices?.competencies.map((it) => ({ framework: choices.framework, competency: it.id, name: it.name })) ?? [])].find((it) => it.framework === framework && it.competency === competency)?.name ?? competency ?? ''
+
+function Filter({ onFilter, ...sought }: Sought & { onFilter: (key: string) => void }) {
+  const { first: { offered }, framework, competency } = sought
+  const chosen = competency ? `${framework} ${competency}` : ''
+  const keyOf = (it: Now['offered'][number]): string => `${it.framework} ${it.competency}`
+  return (
+    <InlineSelect label={say('mentoring.offers-filter')} value={chosen} onChange={(event) => onFilter(event.target.value)}>
+      <option value="">{say('mentoring.offers-any')}</option>
+      {chosen && !offered.some((it) => keyOf(it) === chosen) && <option value={chosen}>{nameOf(sought)}</option>}
+      {offered.toSorted((a, b) => a.name.localeCompare(b.name)).map((it) => <option key={keyOf(it)} value={keyOf(it)}>{it.name}</option>)}
+    </InlineSelect>
+  )
+}
+
+function OfferList({ mine, onAsk, onAll, ...sought }: Props & { onAsk: (offer: MentorOffer) => void; onAll: () => void }) {
+  const { first, framework, competency } = sought
+  const all = competency === undefined && { initialData: { pages: [first], pageParams: [undefined] } }
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({ ...offersInPages(competency ? { framework, competency } : {}), ...all })
+  const problem = problemOfForm(error)
+  if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
+  if (!data) return <Skeleton label={say('shell.loading')} />
+  const offers = data.pages.flatMap((it) => it.offers)
+  if (offers.length === 0) return <None competency={nameOf(sought)} onAll={onAll} />
+  return (
+    <>
+      <ul className={css.list}>{offers.map((it) => <li key={`${it.person.id} ${it.framework} ${it.competency}`} className={css.row}><Offer offer={it} mine={mine} onAsk={() => onAsk(it)} /></li>)}</ul>
+      {hasNextPage && <p><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('mentoring.offers-more')}</Button></p>}
+    </>
   )
 }
 

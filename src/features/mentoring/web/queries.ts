@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { command, query } from '../../../platform/query.ts'
+import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
 export const mentoring = query<typeof api.showMentoring>('/api/mentoring')
+export const offersInPages = pages<typeof api.showMentoring>('/api/mentoring')
 
 export const offerMentoring = command<typeof api.offerMentoring>('PUT', '/api/mentoring/offers/{framework}/{competency}')
 export const endMentorOffer = command<typeof api.endMentorOffer>('DELETE', '/api/mentoring/offers/{framework}/{competency}')
