@@ -119,7 +119,7 @@ describe.each(engines())('feedback from outside on the $name database', (engine)
   })
 
   test('feedback from outside ends with somebody’s leaving, also where that was recorded before the day', async () => {
-    const token = await invite()
+    const token = await invite(['knowing-the-customer'])
     const administrator = await signedIn(appOver(db, { now: () => now }), { role: 'administrator' })
     await administrator.call(recordLeaving, { person, on: inDays(3).toISOString().slice(0, 10) })
     now = inDays(2)
