@@ -158,7 +158,7 @@ const rules: Readonly<Record<string, Rule>> = {
   importWork: { may: everybody, input: () => ({ text: 'kind,title\ntask,One more' }) },
   listOpportunities: { may: everybody },
   offerOpportunity: { may: managersOfSpan, input: () => chanceForSpan },
-  closeOpportunity: { may: managersOfSpan, input: (world) => idOf(world.manager.client.call(progress.offerOpportunity, chanceForSpan)) },
+  closeOpportunity: { may: [...managersOfSpan, 'administrator'], input: (world) => idOf(world.manager.client.call(progress.offerOpportunity, chanceForSpan)) },
   listPeople: { may: everybody },
   showPerson: { may: everybody, input: ofPat },
   listTeams: { may: everybody },

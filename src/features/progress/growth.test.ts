@@ -11,6 +11,7 @@ import type { App } from '../../app/server.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
 import { giveFeedback } from '../feedback/api.ts'
 import { draftVersion, publishVersion, showSourceFiles } from '../framework/api.ts'
+import { recordLeaving } from '../people/api.ts'
 import * as api from './api.ts'
 import type { MapRow } from './model.ts'
 import { refitRatings } from './refit-ratings.ts'
@@ -109,6 +110,17 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     await expect(manager.client.call(api.closeOpportunity, { id })).rejects.toMatchObject({ status: 404 })
     await mate.client.call(api.closeOpportunity, { id: forAll.id })
     expect(await titles(about)).toEqual([])
+  })
+
+  test('a chance that outlives whoever offered it is closed by an administrator', async () => {
+    const { mates: [about, author] } = (await crew(app, 'Outlived', 2)) as unknown as { mates: [Mate, Mate] }
+    const { id } = await author.client.call(api.offerOpportunity, { framework: 'engineering', competency: 'security', title: 'Look at the old login', team: null, opensOn: '2026-11-01' })
+    const administrator = await signedIn(app, { role: 'administrator' })
+    await administrator.call(recordLeaving, { person: author.id, on: '2026-11-19' })
+    await expect(about.client.call(api.closeOpportunity, { id })).rejects.toMatchObject({ status: 403 })
+    expect((await administrator.call(api.listOpportunities, {})).find((it) => it.id === id)).toMatchObject({ mayClose: true })
+    await administrator.call(api.closeOpportunity, { id })
+    expect((await rowOf(about, 'security')).openOpportunities).toBe(0)
   })
 
   test('B10: either side puts a cell on the next agenda and settles it, and both see below what is open that it was talked about; “no opportunity” has a reason, dates, and an end', async () => {

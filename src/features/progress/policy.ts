@@ -37,8 +37,9 @@ export function mayOffer(actor: Actor, managesTeam: boolean): Result<May<'offerO
   return mayForSelf(actor, 'offerOpportunity')
 }
 
+/** A chance may outlive whoever offered it: then an administrator closes it. */
 export function mayClose(actor: Actor, may: boolean): Result<May<'closeOpportunity'>> {
-  if (actor.kind === 'person' && !may) return fail({ kind: 'forbidden', why: 'Whoever offered it closes it, or a manager of its team.' })
+  if (actor.kind === 'person' && !may) return fail({ kind: 'forbidden', why: 'Whoever offered it closes it, a manager of its team, or an administrator.' })
   return mayForSelf(actor, 'closeOpportunity')
 }
 
