@@ -11,7 +11,7 @@ import { mapSurroundings, subjectOn, type MapSurroundings, type Subject } from '
 import { countedCells, placed, type Placed } from './rules/counted-observations.ts'
 import { givensOf } from './rules/givens.ts'
 import { countedInOverall } from './rules/map-overall.ts'
-import type { MapFacts, MapObservation } from './rules/map-rows.ts'
+import { chancesToday, type MapFacts, type MapObservation } from './rules/map-rows.ts'
 import { rateCells } from './rules/rate-cells.ts'
 import { comparedWith, competenciesOf, type Asked } from './rules/role.ts'
 import { monthsBefore, windowEnding } from './rules/window.ts'
@@ -84,7 +84,7 @@ export async function mapFacts({ tx }: Context, growth: Growth, person: string, 
     rating: rateCells(cells, givens, person, inOverall),
     yearAgo: rateCells(countedCells(all, windowEnding(monthsBefore(day, 12))), givens, person),
     noted: around.noted,
-    opportunities: new Map(around.opportunities.map((it) => [it.competency, it.count])),
+    opportunities: chancesToday(framework, around.opportunities),
     names: await namesOf(tx, [...new Set(noticing)]),
   }
 }

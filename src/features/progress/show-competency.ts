@@ -3,6 +3,7 @@ import type { Permit } from '../../platform/permit.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
+import { everyNameOf } from '../framework/rules/resolve-identifier.ts'
 import { resourcesFor } from '../framework/rules/resources.ts'
 import * as api from './api.ts'
 import type { Explanation } from './model.ts'
@@ -41,7 +42,7 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
     earlier: [...stopped, ...before].map((it) => ({ ...asRead(published.content, it), why: it.why })),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
     evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
-    opportunities: await opportunitiesOpenTo(context.tx, permit, person, day, { framework: published.content.id, competency }),
+    opportunities: await opportunitiesOpenTo(context.tx, permit, person, day, { framework: published.content.id, names: everyNameOf(published.content, 'competency', competency) }),
     resources: resourcesFor(published.content, asked, [growth.ownRole.level, compared.value?.target.level].filter((it) => typeof it === 'string')),
   })
 })

@@ -20,7 +20,7 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
       case when team.id is null then null else json_build_object('id', team.id, 'name', team.name) end as team,
       case when work_item.id is null then null else json_build_object('id', work_item.id, 'title', work_item.title) end as work,
       opens_on as "opensOn", closes_on as "closesOn", ${refTo('offerer')} as "offeredBy",
-      coalesce(offered_by = cairn_person(), false) or team_id is not null and cairn_manages_team(team_id) as "mayClose"
+      coalesce(offered_by = cairn_person(), false) or team_id is not null and cairn_manages_team(team_id) or (select cairn_has('administrator')) as "mayClose"
     from opportunity it
       left join team on team.id = team_id left join work_item on work_item.id = work_item_id left join person offerer on offerer.id = offered_by
     where closed_at is null and ${where} order by it.framework_id, competency, it.opens_on, it.title collate "und-x-icu", it.id`.execute(tx)
@@ -32,14 +32,13 @@ const teamsOf = (person: string, day: string): RawBuilder<unknown> => sql`team_i
 const openOn = (day: string): RawBuilder<unknown> => sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day})`
 
 /** Chances to show a competency that are open on a day to somebody's teams and to everybody: those that their map counts. */
-export function opportunitiesOpenTo(tx: Tx, _permit: Permit<'readAbout'>, person: string, day: string, of: { readonly framework: string; readonly competency: string }): Promise<Opportunity[]> {
-  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = ${of.competency} and ${openOn(day)} and (team_id is null or ${teamsOf(person, day)})`)
+export function opportunitiesOpenTo(tx: Tx, _permit: Permit<'readAbout'>, person: string, day: string, of: { readonly framework: string; readonly names: readonly string[] }): Promise<Opportunity[]> {
+  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = any(${[...of.names]}::text[]) and ${openOn(day)} and (team_id is null or ${teamsOf(person, day)})`)
 }
 
 /** Chances open on a day to somebody's teams, to those whom they manage, and to everybody. */
-export function opportunitiesFor(tx: Tx, _permit: Permit<'listOpportunities'>, person: string, day: string, competency: string | undefined): Promise<Opportunity[]> {
-  const of = competency === undefined ? sql`true` : sql`competency = ${competency}`
-  return opportunities(tx, sql`${openOn(day)} and (team_id is null or ${teamsOf(person, day)} or cairn_manages_team(team_id)) and ${of}`)
+export function opportunitiesFor(tx: Tx, _permit: Permit<'listOpportunities'>, person: string, day: string): Promise<Opportunity[]> {
+  return opportunities(tx, sql`${openOn(day)} and (team_id is null or ${teamsOf(person, day)} or cairn_manages_team(team_id))`)
 }
 
 export const openOpportunityById = async (tx: Tx, id: string): Promise<Opportunity | undefined> => (await opportunities(tx, sql`it.id = ${id}`))[0]

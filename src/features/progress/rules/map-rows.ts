@@ -82,6 +82,16 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups
 }
 
+/** Open chances by what the framework calls their competency today. */
+export function chancesToday(framework: Framework, open: readonly { readonly competency: string; readonly count: number }[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const it of open) {
+    const today = resolveIdentifier(framework, 'competency', it.competency)
+    if (today !== undefined) counts.set(today, (counts.get(today) ?? 0) + it.count)
+  }
+  return counts
+}
+
 function mapRow(facts: MapFacts, competency: Competency, cells: readonly Cell<MapObservation>[], said: readonly MapObservation[]): Omit<MapRow, 'stopped'> {
   const { framework, rating, yearAgo } = facts
   const id = competency.id
