@@ -52,7 +52,7 @@ async function laddersOf({ tx }: Context, permit: Permit<'showTeam'>, reports: r
 function memberOf(report: Report, said: readonly (MapObservation & { readonly frameworkId: string })[], ladders: ReadonlyMap<string, Ladder>, window: Window): TeamMember {
   const ladder = ladders.get(report.employment?.framework ?? '')
   const facts = ladder && factsOf(report, said, ladder, window)
-  return memberState(report, facts?.cells ?? [], facts ? mapRows(facts) : [])
+  return memberState(report, facts, facts ? mapRows(facts) : [])
 }
 
 /** A map without what a team page does not say: no trend, no overall, no names of givers. */
@@ -62,7 +62,7 @@ function factsOf({ person, employment, noted }: Report, said: readonly (MapObser
   const all = placed(said.filter((it) => it.frameworkId === framework.id), published)
   const cells = countedCells(all, window)
   return {
-    framework, role, window, cells, noted, placed: all, own: true, yearAgo: undefined, selfAssessments: [], opportunities: new Map(), alsoShown: null, names: new Map(), inOverall: [],
+    framework, role, window, cells, noted: noted.filter((it) => it.framework === framework.id), placed: all, own: true, yearAgo: undefined, selfAssessments: [], opportunities: new Map(), alsoShown: null, names: new Map(), inOverall: [],
     inRole: new Set(competenciesOf(framework, role).map((it) => it.id)),
     rating: rateCells(cells, givensOf(fit, framework), person.id),
   }

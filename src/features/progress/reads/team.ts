@@ -17,9 +17,9 @@ export type Report = {
   readonly openActions: number
   readonly agendaItems: number
   readonly openRequests: number
-  readonly noted: readonly NotedNoOpportunity[]
+  readonly noted: readonly (NotedNoOpportunity & { readonly framework: string })[]
   /** What was agreed about prompts, and when it was done. */
-  readonly agreed: readonly Pick<PromptOutcome, 'competency' | 'kind' | 'agreedAt' | 'doneAt'>[]
+  readonly agreed: readonly Pick<PromptOutcome, 'framework' | 'competency' | 'kind' | 'agreedAt' | 'doneAt'>[]
 }
 
 /** Everybody whom whoever asks manages, in the order of names, in one question however many they are. */
@@ -37,9 +37,9 @@ export async function reportsWithState(tx: Tx, _permit: Permit<'showTeam'>, day:
       (select count(*)::int from prompt_outcome where person_id = person.id and done_at is null) as "openActions",
       (select count(*)::int from agenda_item where person_id = person.id and settled_at is null) as "agendaItems",
       (select count(*)::int from support_request where person_id = person.id and done_at is null) as "openRequests",
-      coalesce((select json_agg(json_build_object('id', id, 'competency', competency, 'reason', reason, 'from', starts_on, 'until', ends_on, 'notedBy', null) order by starts_on, id)
+      coalesce((select json_agg(json_build_object('id', id, 'framework', framework_id, 'competency', competency, 'reason', reason, 'from', starts_on, 'until', ends_on, 'notedBy', null) order by starts_on, id)
         from no_opportunity where person_id = person.id), '[]') as noted,
-      coalesce((select json_agg(json_build_object('competency', competency, 'kind', kind, 'agreedAt', agreed_at at time zone 'UTC', 'doneAt', done_at at time zone 'UTC')) from prompt_outcome
+      coalesce((select json_agg(json_build_object('framework', framework_id, 'competency', competency, 'kind', kind, 'agreedAt', agreed_at at time zone 'UTC', 'doneAt', done_at at time zone 'UTC')) from prompt_outcome
         where person_id = person.id), '[]') as agreed
     from person where id = any ((select cairn_reports())::uuid[]) order by name collate "und-x-icu", id`.execute(tx)
   return rows

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../people/model.ts'
-import type { MapRow, PromptOutcome, TeamMember } from '../model.ts'
+import type { MapRow, TeamMember } from '../model.ts'
 import type { MapFacts } from './map-rows.ts'
-import { openPromptsIn } from './prompts.ts'
+import { openPromptsIn, type Agreed } from './prompts.ts'
 import { lacksFeedback } from './without-number.ts'
 
 /** What is known of a report before anything is read from their map. */
@@ -13,11 +13,11 @@ interface Known {
   readonly openActions: number
   readonly agendaItems: number
   readonly openRequests: number
-  readonly agreed: readonly Pick<PromptOutcome, 'competency' | 'kind' | 'agreedAt' | 'doneAt'>[]
+  readonly agreed: readonly Agreed[]
 }
 
 /** One line of a team page, from somebody's map: words and counts, never a rating. */
-export function memberState({ person, employment, agreed, newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests }: Known, cells: MapFacts['cells'], rows: readonly MapRow[]): TeamMember {
+export function memberState({ person, employment, agreed, newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests }: Known, facts: Pick<MapFacts, 'framework' | 'cells'> | undefined, rows: readonly MapRow[]): TeamMember {
   return {
     person,
     title: employment?.title ?? null,
@@ -26,6 +26,6 @@ export function memberState({ person, employment, agreed, newFeedback, lastFeedb
     newFeedback, lastFeedbackOn, openActions, agendaItems, openRequests,
     withoutFeedback: rows.filter(lacksFeedback).map(({ competency, name, notObserved, stopped }) => ({ competency, name, notObserved, stopped })),
     noOpportunity: rows.flatMap(({ competency, name, noOpportunity }) => noOpportunity.map(({ reason, until }) => ({ competency, name, reason, until }))),
-    openPrompts: openPromptsIn(cells, rows, agreed),
+    openPrompts: facts ? openPromptsIn(facts, rows, agreed) : 0,
   }
 }
