@@ -65,6 +65,8 @@ test('a manager goes from the team to a prompt and closes it with an action, an 
   await other.page.getByRole('button', { name: 'Done', exact: true }).click()
   await other.page.getByRole('status').filter({ hasText: 'Done: Pairs with two newcomers' }).waitFor()
   await other.page.getByText('Both answer pages on their own now.').waitFor()
+  await other.page.getByText('Nothing that counts was seen of later work.', { exact: false }).waitFor()
+  await other.page.getByRole('button', { name: 'Agree on another action for Debugging' }).waitFor()
   await other.window.close()
 })
 
@@ -232,7 +234,7 @@ test('a teammate is refused another’s prompts and agenda', async () => {
 
 /** Pages about oneself, each with a form to open where it has one. */
 const opened: [name: string, address: () => string, button: string | undefined][] = [
-  ['prompts', () => `/people/${engineer.id}/prompts`, 'Agree on an action'],
+  ['prompts', () => `/people/${engineer.id}/prompts`, 'Agree on another action'],
   ['agenda', () => `/people/${engineer.id}/agenda`, undefined],
   ['support', () => '/support', 'Ask for support'],
   ['opportunities', () => '/opportunities', 'Offer an opportunity'],
