@@ -9,7 +9,6 @@ import { engines } from './engines.ts'
 const open: Readonly<Record<string, string>> = {
   migration: 'which migrations ran',
   organization: 'the one row that says which organization this is',
-  account: 'is read to sign in, before anybody is known to ask; pages show it to administrators alone',
   session: 'is known by the hash of a secret',
   sign_in_failure: 'counts failures by a hash',
   framework: 'the identifiers of frameworks; their versions are guarded',
