@@ -64,7 +64,7 @@ const rows: Readonly<Record<string, Held>> = {
     row: (it) => ({ feedback_id: id(6), ...ofCompetency, about_id: it.self, giver_id: it.teammate, framework_version: 1, observed_on: day, choice: 'level', level: 'E4', scope_supported: true, scope_shown: true, value: 4, bound: 'exact', counts: true, statements: [], evidence: [] }),
     may: may(['teammate'], nobody, ['teammate', 'job']),
   },
-  feedback_revision: { row: (it) => ({ feedback_id: id(6), revision: 1, about_id: it.self, visibility: 'person', content: {}, replaced_at: made }), may: may(['teammate'], nobody, ['job']) },
+  feedback_revision: { row: (it) => ({ feedback_id: id(6), revision: 1, about_id: it.self, framework_id: 'engineering', framework_version: 1, relation: 'teammate', visibility: 'person', content: {}, replaced_at: made }), may: may(['teammate'], nobody, ['job']) },
   feedback_draft: { row: (it) => ({ id: id(10), giver_id: it.teammate, about_id: it.self, framework_id: 'engineering', framework_version: 1, content: {}, revision: 1, updated_at: made }), may: may(['teammate'], ['teammate'], ['teammate']) },
   outside_invitation: {
     row: (it) => ({ id: id(11), about_id: it.self, invited_by: it.self, name: 'Juniper', framework_id: 'engineering', competencies: ['debugging'], token_hash: ofSecret('a link'), created_at: made, expires_at: '2126-01-02T03:04:05Z' }),

@@ -200,6 +200,13 @@ test('everything held about oneself is read, downloaded and recomputed from, by 
   await page.getByText('Show 6 pieces of feedback').click()
   await page.getByRole('region', { name: 'Feedback' }).getByText(team.mates[1]!.name).first().waitFor()
   await page.getByRole('heading', { name: 'How you give' }).waitFor()
+  const growth = page.getByRole('region', { name: 'Agreed, asked for and noted' })
+  await growth.getByText(/^Show \d+ entr/).click()
+  for (const words of ['How can this strength be used, and who could learn from it?', 'The newcomers of next month.', 'What came of it?', 'Both answer pages on their own now.']) await growth.getByText(words).waitFor()
+  await growth.getByText(/^due on /).first().waitFor()
+  await growth.getByText(/^done on /).first().waitFor()
+  await page.getByRole('heading', { name: 'Your roles over time' }).waitFor()
+  await page.getByRole('row', { name: new RegExp(`E2.*${team.manager.name}`) }).waitFor()
   expect(troubles).toEqual([])
   await window.close()
 

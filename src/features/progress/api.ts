@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Feedback, SelfAssessment } from '../feedback/model.ts'
 import { Identifier } from '../framework/model.ts'
+import { PersonRef } from '../people/model.ts'
 import { AgendaItem, CompetencyDetail, Explanation, HeldAboutMe, NoOpportunity, NoOpportunityHeld, Opportunity, OverdueSupport, Overall, OwnLeniency, ProgressMap, Prompt, PromptOutcome, SupportRequest, TeamMember } from './model.ts'
 
 const Nothing = z.object({})
@@ -46,7 +47,7 @@ export const exportAboutMe = contract({
   input: OfPerson,
   output: z.object({
     exportedAt: z.iso.datetime(),
-    person: z.json(),
+    person: PersonRef.extend({ role: z.object({ framework: Identifier.nullable(), level: Identifier.nullable() }).nullable(), managers: z.array(PersonRef) }),
     feedback: z.array(Feedback),
     selfAssessment: z.array(SelfAssessment),
     growth: z.object({

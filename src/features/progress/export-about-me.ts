@@ -39,7 +39,7 @@ export const exportAboutMe = action(api.exportAboutMe, async (context, { person 
   const agreed = await agreedAbout(context, may.value.permit, looked.value)
   return ok({
     exportedAt: context.now.toISOString(),
-    person: { id: subject.id, name: subject.name, employment: subject.employment && { ...subject.employment, secondary: [...subject.employment.secondary] }, managers: [...subject.managers] },
+    person: { id: subject.id, name: subject.name, role: subject.employment && { framework: subject.employment.framework, level: subject.employment.level }, managers: [...subject.managers] },
     feedback: feedback.map((it) => asRead(published?.content, it)),
     selfAssessment: await selfAssessmentsOf(context.tx, may.value.permit, person),
     growth: agreed,

@@ -7,11 +7,11 @@ import css from './People.module.css'
 type Period = NonNullable<Profile['employments']>[number]
 
 /** What somebody was and will be, latest first, with levels. Only whoever may read them is given any. */
-export function Employments({ employments }: { employments: Period[] }) {
+export function Employments({ employments, own = false }: { employments: Period[]; own?: boolean }) {
   return (
     <section className={css.section}>
-      <h2>{say('person.over-time')}</h2>
-      <p className={css.soft}>{say('person.over-time-text')}</p>
+      <h2>{say(own ? 'about-me.roles' : 'person.over-time')}</h2>
+      <p className={css.soft}>{say(own ? 'about-me.roles-text' : 'person.over-time-text')}</p>
       <table className={css.table}>
         <thead>
           <tr>

@@ -6,9 +6,13 @@ import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { atMinute } from '../../../ui/when.ts'
+import { ExportAsked } from './ExportAsked.tsx'
 import { ExportFeedback } from './ExportFeedback.tsx'
 import { ExportGrowth } from './ExportGrowth.tsx'
+import { ExportMentoring } from './ExportMentoring.tsx'
+import { ExportPlace } from './ExportPlace.tsx'
 import { ExportRatings } from './ExportRatings.tsx'
+import { ExportStanding } from './ExportStanding.tsx'
 import { Leniency } from './Leniency.tsx'
 import { exportOf, useNames, type Exported } from './growth-queries.ts'
 import page from '../../../ui/Page.module.css'
@@ -27,8 +31,8 @@ export function Export() {
 
 function AboutMe({ person }: { person: { id: string; name: string } }) {
   const { data: held } = useSuspenseQuery(exportOf({ person: person.id }))
-  const { feedback, selfAssessment, growth } = held
-  const names = useNames([...feedback, ...selfAssessment].map((it) => ({ framework: it.framework.id })).concat([...growth.outcomes, ...growth.support, ...growth.agenda].flatMap(({ framework }) => (framework ? [{ framework }] : []))))
+  const { feedback, selfAssessment, growth, held: rest, person: { role } } = held
+  const names = useNames(frameworksIn(held))
   const whole = useRef<HTMLDivElement>(null)
   useOpenInPrint(whole)
   return (
@@ -44,11 +48,22 @@ function AboutMe({ person }: { person: { id: string; name: string } }) {
       </div>
       <ExportRatings ratings={held.ratings} />
       {held.ratings.length > 0 && <Recompute person={person.id} held={held} />}
+      <ExportStanding held={held} names={names} role={role} />
       <Leniency />
-      <ExportFeedback feedback={feedback} selfAssessment={selfAssessment} names={names} />
+      <ExportFeedback feedback={feedback} given={rest.given} selfAssessment={selfAssessment} corrections={rest.corrections} names={names} />
+      <ExportAsked held={rest} names={names} />
       <ExportGrowth growth={growth} names={names} />
+      <ExportMentoring held={rest} names={names} />
+      <ExportPlace held={rest} person={person.id} />
     </div>
   )
+}
+
+/** Every framework whose competencies and levels the page names. */
+function frameworksIn({ feedback, selfAssessment, growth, held, person }: Exported): { framework: string | null }[] {
+  const within = [...feedback, ...held.given, ...selfAssessment].map(({ framework }) => ({ framework: framework.id }))
+  const { requests, invitations, drafts, chances, mentoring } = held
+  return [{ framework: person.role?.framework ?? null }, ...within, ...growth.outcomes, ...growth.support, ...growth.agenda, ...growth.noOpportunity, ...requests, ...invitations, ...drafts, ...chances, ...mentoring.offers, ...mentoring.mentorships]
 }
 
 /** On paper nothing can be opened, so everything is. */

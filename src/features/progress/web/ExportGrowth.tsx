@@ -1,49 +1,59 @@
 import { say } from '../../../phrases/say.ts'
 import { onDay } from '../../../ui/when.ts'
+import { ExportEntries, type Entry } from './ExportEntries.tsx'
 import type { Exported, Names } from './growth-queries.ts'
-import css from './Growth.module.css'
 
-type Props = { growth: Exported['growth']; names: Names }
-type Entry = { key: string; kind: 'action' | 'support' | 'agenda' | 'no-opportunity'; about: string | null; words: string; when: string | null; who: string | null; after: readonly (string | null)[] }
+type Growth = Exported['growth']
+type Props = { growth: Growth; names: Names }
 
 /** What was agreed, asked for and noted: everything about growth that is not a rating. */
 export function ExportGrowth({ growth, names }: Props) {
-  const entries = entriesOf(growth, names)
-  return (
-    <section className={css.section} aria-labelledby="about-me-growth">
-      <h2 id="about-me-growth">{say('about-me.growth')}</h2>
-      {entries.length === 0 && <p className={css.plain}>{say('about-me.growth-none')}</p>}
-      {entries.length > 0 && (
-        <details className={css.folded}>
-          <summary>{say('about-me.growth-count', { count: entries.length })}</summary>
-          <ul className={css.rows}>{entries.map((entry) => <EntryItem key={entry.key} entry={entry} />)}</ul>
-        </details>
-      )}
-    </section>
-  )
+  const { outcomes, support, agenda, noOpportunity } = growth
+  const entries = [...outcomes.map((it) => agreed(it, names)), ...support.map((it) => asked(it, names)), ...agenda.map((it) => raised(it, names)), ...noOpportunity.map((it) => noted(it, names))]
+  return <ExportEntries id="about-me-growth" title={say('about-me.growth')} none={say('about-me.growth-none')} entries={entries} />
 }
 
-function EntryItem({ entry: { kind, about, words, when, who, after } }: { entry: Entry }) {
-  return (
-    <li className={css.row}>
-      <p className={css.meta}>
-        <span>{say(`about-me.kind.${kind}`)}</span>
-        {about && <span>{about}</span>}
-        {who && <span>{who}</span>}
-        {when && <span>{onDay(when)}</span>}
-      </p>
-      <p className={css.words} dir="auto">{words}</p>
-      {after.map((it) => it && <p key={it} className={css.words} dir="auto">{it}</p>)}
-    </li>
-  )
-}
+const on = (phrase: 'due' | 'done' | 'settled', day: string | null): string | null => day && say(`about-me.${phrase}-on`, { when: onDay(day) })
 
-function entriesOf({ outcomes, support, agenda, noOpportunity }: Exported['growth'], names: Names): Entry[] {
-  const about = (framework: string | null, competency: string | null) => competency && names.competency(framework, competency)
-  return [
-    ...outcomes.map((it): Entry => ({ key: it.id, kind: 'action', about: about(it.framework, it.competency), words: it.action, when: it.agreedAt, who: it.owner.name, after: [it.doneWords, it.comment] })),
-    ...support.map((it): Entry => ({ key: it.id, kind: 'support', about: about(it.framework, it.competency), words: it.words, when: it.askedAt, who: it.owner.name, after: [it.doneWords] })),
-    ...agenda.map((it): Entry => ({ key: it.id, kind: 'agenda', about: about(it.framework, it.competency), words: it.words, when: it.raisedAt, who: it.raisedBy?.name ?? null, after: [] })),
-    ...noOpportunity.map((it, index): Entry => ({ key: it.id ?? `no-opportunity ${index}`, kind: 'no-opportunity', about: about(null, it.competency), words: it.reason ?? '', when: it.from, who: it.notedBy?.name ?? null, after: [] })),
-  ]
-}
+const agreed = (it: Growth['outcomes'][number], names: Names): Entry => ({
+  key: it.id,
+  meta: [
+    say('about-me.kind.action'), names.competency(it.framework, it.competency), say('prompts.owned-by', { name: it.owner.name }),
+    it.agreedBy ? say('prompts.agreed-by', { name: it.agreedBy.name, when: onDay(it.agreedAt) }) : say('prompts.agreed', { when: onDay(it.agreedAt) }), on('due', it.dueOn), on('done', it.doneAt),
+  ],
+  words: it.action,
+  after: [
+    { question: say(`prompts.first.${it.kind}`), answer: it.growthOpportunities },
+    { question: say(`prompts.second.${it.kind}`), answer: it.whatTheOrganizationDoes },
+    { question: say('prompts.what-came'), answer: it.doneWords },
+    { question: say('prompts.comment'), answer: it.comment },
+  ],
+})
+
+const asked = (it: Growth['support'][number], names: Names): Entry => ({
+  key: it.id,
+  meta: [
+    say('about-me.kind.support'), it.competency && names.competency(it.framework, it.competency), say('about-me.asked-of', { name: it.owner.name, when: onDay(it.askedAt) }),
+    on('due', it.dueOn), on('done', it.doneAt), it.shared ? say('about-me.shared') : null,
+  ],
+  words: it.words,
+  after: [{ question: say('prompts.what-came'), answer: it.doneWords }],
+})
+
+const raised = (it: Growth['agenda'][number], names: Names): Entry => ({
+  key: it.id,
+  meta: [
+    say('about-me.kind.agenda'), say(`agenda.kind.${it.kind}`), it.competency && names.competency(it.framework, it.competency), it.level && names.level(it.framework, it.level),
+    it.raisedBy ? say('about-me.raised-by', { name: it.raisedBy.name, when: onDay(it.raisedAt) }) : onDay(it.raisedAt), on('settled', it.settledAt),
+  ],
+  words: it.words,
+})
+
+const noted = (it: Growth['noOpportunity'][number], names: Names): Entry => ({
+  key: it.id ?? `${it.competency} ${it.notedAt}`,
+  meta: [
+    say('about-me.kind.no-opportunity'), names.competency(it.framework, it.competency), it.from && say('about-me.span', { from: onDay(it.from), until: it.until ? onDay(it.until) : 'open' }),
+    it.notedBy && say('about-me.noted-by', { name: it.notedBy.name, when: onDay(it.notedAt) }),
+  ],
+  words: it.reason,
+})
