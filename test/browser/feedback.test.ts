@@ -332,7 +332,7 @@ test('words for managers alone are read by the manager, and not by the person', 
   const { window, page } = await windowOf(teammate)
   const person = await idOf(window, engineer)
   await openForm(page, person)
-  await page.getByRole('radio', { name: new RegExp(`^Only ${manager}`) }).check()
+  await page.getByRole('radio', { name: new RegExp(`^Only whoever manages ${engineer}, now ${manager}`) }).check()
   await page.getByRole('textbox', { name: 'What should the managers know?' }).fill(words)
   await page.getByRole('button', { name: 'Check before sending' }).click()
   await page.getByRole('button', { name: 'Send' }).click()

@@ -8,7 +8,7 @@ import { evidenceRemarks } from '../rules/check-evidence.ts'
 import { contentOf, type GiveForm, type Prepared } from './give-form.ts'
 import { ObservationBody } from './ObservationBody.tsx'
 import { scopeMarks } from './reach-of-work.ts'
-import { readersNamed } from './Readers.tsx'
+import { readersChecked } from './readers-words.ts'
 import css from './GiveForm.module.css'
 
 type Props = { content: Framework; prepared: Prepared; form: GiveForm; reach: WorkReach | null; busy: boolean; onSend: () => void; onBack: (competency?: string) => void }
@@ -21,7 +21,7 @@ export function GiveSummary({ content, prepared, form, reach, busy, onSend, onBa
     <section className={css.summary}>
       <h2 id="give-check" tabIndex={-1}>{say('give.check-title')}</h2>
       <dl className={css.facts}>
-        <div><dt>{say('give.check-readers')}</dt><dd>{readersNamed(prepared, form.visibility)}{form.withholdName && ` · ${say('give.check-withheld')}`}</dd></div>
+        <div><dt>{say('give.check-readers')}</dt><dd>{readersChecked(prepared, form)}</dd></div>
         <div><dt>{say('give.check-day')}</dt><dd>{form.observedOn && onDay(form.observedOn)}</dd></div>
         <div><dt>{say('give.check-work')}</dt><dd>{form.work ? <bdi>{form.work.title}</bdi> : say('give.check-no-work')}</dd></div>
       </dl>
