@@ -1,6 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { askForFeedback } from '../../src/features/feedback/api.ts'
+import { askForFeedback, giveFeedback, showInbox } from '../../src/features/feedback/api.ts'
+import { recordWork } from '../../src/features/work/api.ts'
 import { appOver, signedIn } from '../app.ts'
 import { crew } from '../crew.ts'
 import { architectureRenamed, publishChanged } from '../new-version.ts'
@@ -309,6 +310,59 @@ test('two windows that write the same draft do not overwrite each other unasked'
   await second.getByRole('button', { name: 'Load the other' }).click()
   await expect.poll(() => second.getByRole('textbox', { name: 'Anything else?' }).inputValue()).toBe('From the first window.')
   await window.close()
+})
+
+test('A11: whom evidence names is asked from there, about the same competency and work', async () => {
+  const app = appOver(db())
+  const [about, stakeholder, peer] = ['Rosalind Achebe-Kerr', 'Kwabena Sørlie', 'Davit Melikyan']
+  const { window, page, troubles } = await windowOf(about!)
+  const person = await idOf(window, about!)
+  const giver = await signedIn(app, { name: peer! })
+  const { item } = await giver.call(recordWork, { kind: 'task', title: 'Label the releases by machine', teams: ['platform'] })
+  const evidence = [{ kind: 'automation', fields: { 'product-stakeholders': [stakeholder!], 'engineering-stakeholders': [manager], work: item.id } }]
+  const competency = 'developer-productivity/technical/automate-the-routine'
+  await giver.call(giveFeedback, { person, version: 1, observedOn: new Date().toISOString().slice(0, 10), workItem: item.id, observations: [{ competency, choice: 'level', level: 'staff', words: 'Nobody labels by hand any more.', evidence }] })
+
+  await page.goto(`/people/${person}/feedback?competency=${encodeURIComponent(competency)}`)
+  const given = page.getByRole('article').filter({ hasText: 'Nobody labels by hand any more.' })
+  await given.getByRole('link', { name: `${manager}, ask them for feedback` }).waitFor()
+  await given.getByRole('link', { name: `${stakeholder}, ask them for feedback` }).click()
+  await page.getByRole('checkbox', { name: new RegExp(stakeholder!) }).check()
+  await page.getByRole('button', { name: 'Ask one person' }).click()
+  await page.getByText(`You asked ${stakeholder}.`).waitFor()
+  expect(troubles).toEqual([])
+  await window.close()
+  const { asked } = await (await signedIn(app, { name: stakeholder! })).call(showInbox, {})
+  expect(asked.find((one) => one.about.id === person)).toMatchObject({ competencies: [competency], work: { id: item.id }, state: 'open' })
+})
+
+test('B36: feedback about somebody is narrowed to a domain beside the competency, where there is more than one', async () => {
+  const { window, page, troubles } = await windowOf(engineer)
+  const person = await idOf(window, engineer)
+  const listed = async (search: string) => (await (await window.request.get(`/api/people/${person}/feedback?${search}`)).json()) as { feedback: unknown[]; domains: { id: string; name: string }[] }
+  const { domains } = await listed('competency=debugging')
+  const { id, name } = domains.at(-1)!
+  await page.goto(`/people/${person}/feedback?competency=debugging`)
+  const choice = page.getByRole('combobox', { name: 'Domain' })
+  await choice.focus()
+  await choice.selectOption(name)
+  await page.waitForURL(/domain=/)
+  expect(new URL(page.url()).searchParams.get('competency')).toBe('debugging')
+  const { feedback } = await listed(`competency=debugging&domain=${id}`)
+  await expect.poll(() => page.getByRole('article').count()).toBe(feedback.length)
+  expect(await choice.evaluate((field) => field === document.activeElement)).toBe(true)
+  await choice.selectOption('Every domain')
+  await expect.poll(() => new URL(page.url()).search).toBe('?competency=debugging')
+  expect(troubles).toEqual([])
+  await window.close()
+
+  const { mates: [about, giver] } = await crew(appOver(db()), 'Onefold', 2)
+  await giver!.client.call(giveFeedback, { person: about!.id, version: 1, observedOn: new Date().toISOString().slice(0, 10), words: 'Good to work with.', observations: [] })
+  const alone = await windowOf(about!.name)
+  await alone.page.goto(`/people/${about!.id}/feedback`)
+  await alone.page.getByText('Good to work with.').waitFor()
+  expect(await alone.page.getByRole('combobox', { name: 'Domain' }).count()).toBe(0)
+  await alone.window.close()
 })
 
 test('what waits for somebody stands in the header, and goes once they answered', async () => {

@@ -58,7 +58,7 @@ const ask = createRoute({
   component: lazyRouteComponent(() => import('../../features/feedback/web/AskPage.tsx'), 'AskPage'),
 })
 
-const aboutFields = textFields('competency')
+const aboutFields = textFields('competency', 'domain')
 
 const about = createRoute({
   getParentRoute: () => root,

@@ -85,9 +85,10 @@ export const listFeedbackAbout = contract({
   id: 'listFeedbackAbout',
   method: 'GET',
   path: '/api/people/{person}/feedback',
-  summary: 'Feedback about somebody, newest first, for themselves and their managers. `before` is the `next` of the page before.',
-  input: z.object({ person: z.uuid(), competency: Identifier.optional(), before: z.string().max(100).optional() }),
-  output: z.object({ feedback: z.array(Feedback), next: z.string().nullable() }),
+  summary: 'Feedback about somebody, newest first, for themselves and their managers: all of it, or that on a competency or in a domain. Feedback belongs to the domains of the work it is about, else to the domain that the person had on that day. `before` is the `next` of the page before.',
+  input: z.object({ person: z.uuid(), competency: Identifier.optional(), domain: Identifier.optional(), before: z.string().max(100).optional() }),
+  /** `domains` are those that any feedback about the person belongs to, in the order of names. */
+  output: z.object({ feedback: z.array(Feedback), next: z.string().nullable(), domains: z.array(z.object({ id: Identifier, name: z.string() })) }),
 })
 
 export const listFeedbackGiven = contract({

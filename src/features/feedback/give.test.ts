@@ -85,6 +85,24 @@ describe.each(engines())('giving feedback on the $name database', (engine) => {
     expect([await on(61), await on(60), await on(30), await on(29)]).toEqual(['stranger', 'teammate', 'teammate', 'stranger'])
   })
 
+  test('B32: an embedded SRE and a product manager are teammates on the days that they are on the team, and what they say counts', async () => {
+    const administrator = await signedIn(app, { role: 'administrator' })
+    await administrator.call(changeTeam, { team: 'autumn', name: 'Autumn', domains: [], from: daysAgo(20) })
+    const roster = [['Beatriz Fontoura', 'engineer'], ['Liv Thorgersen', 'embedded-sre'], ['Anselm Okereke', 'product-manager']] as const
+    for (const [name, role] of roster) {
+      await administrator.call(joinTeam, { team: 'autumn', person: id(name), role, from: daysAgo(20) })
+      await administrator.call(leaveTeam, { team: 'autumn', person: id(name), on: daysAgo(10) })
+    }
+    for (const name of ['Liv Thorgersen', 'Anselm Okereke']) {
+      const giver = await as(name)
+      const on = async (days: number) => {
+        const { relation, observations } = await give(giver, 'Beatriz Fontoura', { observedOn: daysAgo(days) })
+        return [relation, observations[0]!.counts]
+      }
+      expect([await on(21), await on(20), await on(10), await on(9)], name).toEqual([['stranger', false], ['teammate', true], ['teammate', true], ['stranger', false]])
+    }
+  })
+
   test('whoever did not work here on the day of the work is a stranger, and about whoever did not nothing is taken', async () => {
     const beatriz = await as('Beatriz Fontoura')
     expect((await give(beatriz, rasheed, { observedOn: '2024-03-04' })).relation).toBe('stranger')

@@ -79,15 +79,34 @@ export type Place = { readonly givenAt: Date; readonly id: string }
 const earlierThan = (before: Place | undefined): RawBuilder<unknown> =>
   before ? sql`(feedback.given_at, feedback.id) < (${before.givenAt}, ${before.id}::uuid)` : sql`true`
 
-/** Which feedback about somebody: of all competencies or of some, older than a place, at most so much. */
-export type Which = { readonly competency?: string | readonly string[]; readonly before?: Place; readonly limit: number }
+/** Which feedback about somebody: of all competencies or of some, of all domains or of one, older than a place, at most so much. */
+export type Which = { readonly competency?: string | readonly string[]; readonly domain?: string; readonly before?: Place; readonly limit: number }
+
+/** The domains of a giving: those of its work and of everything in it, else the one that the person had on the day of the work. */
+const domainsOf = sql`coalesce((
+    with recursive part as (
+      select id, domain from work_item where id = feedback.work_item_id
+      union all select child.id, child.domain from work_item child join part on child.parent_id = part.id
+    )
+    select array_agg(distinct domain) from part where domain is not null
+  ), (
+    select array_agg(domain) from employment
+    where person_id = feedback.about_id and domain is not null and starts_on <= feedback.observed_on and (ends_on is null or ends_on >= feedback.observed_on)
+  ), '{}')`
 
 /** Feedback about somebody that whoever asks may read, newest first. `asRead` adds what is missing from its evidence. */
-export function feedbackOf(tx: Tx, _permit: Permit<'readAbout'>, person: string, { competency, before, limit }: Which): Promise<Feedback[]> {
+export function feedbackOf(tx: Tx, _permit: Permit<'readAbout'>, person: string, { competency, domain, before, limit }: Which): Promise<Feedback[]> {
   const of = competency === undefined
     ? sql`true`
     : sql`exists (select from observation where feedback_id = feedback.id and competency = any(${[competency].flat()}::text[]))`
-  return feedbackRows(tx, sql`feedback.about_id = ${person} and ${of} and ${earlierThan(before)}`, limit)
+  const within = domain === undefined ? sql`true` : sql`${domain} = any (${domainsOf})`
+  return feedbackRows(tx, sql`feedback.about_id = ${person} and ${of} and ${within} and ${earlierThan(before)}`, limit)
+}
+
+/** The domains that feedback about somebody belongs to, as far as whoever asks may read it. */
+export async function domainsOfFeedback(tx: Tx, _permit: Permit<'readAbout'>, person: string): Promise<string[]> {
+  const { rows } = await sql<{ domain: string }>`select distinct domain from feedback, unnest(${domainsOf}) as domain where about_id = ${person} order by domain`.execute(tx)
+  return rows.map((it) => it.domain)
 }
 
 export function feedbackGivenBy(tx: Tx, _permit: Permit<'listFeedbackGiven' | 'exportAboutMe'>, giver: string, before: Place | undefined, limit: number): Promise<Feedback[]> {

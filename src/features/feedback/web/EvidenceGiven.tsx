@@ -5,8 +5,13 @@ import type { Evidence, EvidenceRemark, Measure, Observation } from '../model.ts
 import { WorkNamed } from './WorkField.tsx'
 import css from './FeedbackItem.module.css'
 
+/** About whom people that evidence names can be asked, and on which work it was seen. */
+export type AskAbout = { readonly person: string; readonly work: string | undefined }
+
+type Props = { observation: Observation; content: Framework; askAbout?: AskAbout | undefined }
+
 /** The evidence of one observation, kind by kind, with what was asked for and is not there. */
-export function EvidenceGiven({ observation: { evidence, remarks }, content, askAbout }: { observation: Observation; content: Framework; askAbout?: string | undefined }) {
+export function EvidenceGiven({ observation: { competency, evidence, remarks }, content, askAbout }: Props) {
   return (
     <ul className={css.evidence}>
       {evidence.map((piece, index) => {
@@ -14,7 +19,7 @@ export function EvidenceGiven({ observation: { evidence, remarks }, content, ask
         return (
           <li key={index}>
             <p className={css.kind}>{kind?.name ?? piece.kind}</p>
-            <Fields piece={piece} kind={kind} askAbout={askAbout} />
+            <Fields piece={piece} kind={kind} askAbout={askAbout && { ...askAbout, competency }} />
           </li>
         )
       })}
@@ -27,7 +32,9 @@ const Remarks = ({ remarks }: { remarks: readonly EvidenceRemark[] }) => (
   <ul>{remarks.map(({ kind, field, message }) => <li key={`${kind} ${field}`}>{message}</li>)}</ul>
 )
 
-function Fields({ piece, kind, askAbout }: { piece: Evidence; kind: EvidenceKind | undefined; askAbout: string | undefined }) {
+type Asking = AskAbout & { readonly competency: string }
+
+function Fields({ piece, kind, askAbout }: { piece: Evidence; kind: EvidenceKind | undefined; askAbout: Asking | undefined }) {
   const filled = Object.entries(piece.fields).filter(([, value]) => value !== '')
   if (filled.length === 0) return null
   return (
@@ -51,11 +58,11 @@ const Work = ({ id }: { id: string }) => (
   <WorkNamed id={id} draw={(title, kind, url) => <>{say(`feedback.work.${kind}`)} {url ? <a href={url} rel="noreferrer" target="_blank">{title}</a> : title}</>} />
 )
 
-/** People whom the evidence names can be asked what they saw. */
-const People = ({ names, askAbout }: { names: readonly string[]; askAbout: string }) => (
+/** People whom the evidence names can be asked what they saw of the same competency, on the same work. */
+const People = ({ names, askAbout: { person, ...search } }: { names: readonly string[]; askAbout: Asking }) => (
   <ul>
     {names.filter((name) => name.trim()).map((name) => (
-      <li key={name}>{name} <Link to="/people/$person/feedback/ask" params={{ person: askAbout }} search={{ text: name.trim() }} aria-label={say('feedback.ask-of', { name })}>{say('feedback.ask')}</Link></li>
+      <li key={name}>{name} <Link to="/people/$person/feedback/ask" params={{ person }} search={{ ...search, text: name.trim() }} aria-label={say('feedback.ask-of', { name })}>{say('feedback.ask')}</Link></li>
     ))}
   </ul>
 )

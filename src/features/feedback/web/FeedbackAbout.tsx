@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { say } from '../../../phrases/say.ts'
@@ -20,7 +20,7 @@ const route = getRouteApi('/people/$person/feedback')
 /** Feedback about somebody, newest first, for themselves and their managers. */
 export function FeedbackAbout() {
   const { person } = route.useParams()
-  const { competency } = route.useSearch()
+  const { competency, domain } = route.useSearch()
   const { data: prepared } = useSuspenseQuery(preparedFeedback({ person }))
   const own = prepared.relation === 'self'
   const title = own ? say('about.title-own') : say('feedback.title-about', { name: prepared.about.name })
@@ -37,39 +37,55 @@ export function FeedbackAbout() {
           {!own && <Link to="/people/$person/feedback/give" params={{ person }} className={buttonClass()}>{say('inbox.give')}</Link>}
         </p>
       </header>
-      {prepared.framework && <Filter prepared={prepared} framework={prepared.framework} competency={competency} />}
-      <List key={competency ?? ''} person={person} competency={competency} own={own} />
+      <div className={page.bar}>
+        {prepared.framework && <OfCompetency prepared={prepared} framework={prepared.framework} competency={competency} />}
+        <OfDomain person={person} competency={competency} domain={domain} />
+      </div>
+      <List key={`${competency ?? ''} ${domain ?? ''}`} person={person} competency={competency} domain={domain} own={own} />
     </div>
   )
 }
 
 type FilterProps = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; competency: string | undefined }
 
-function Filter({ prepared: { competencies }, framework, competency }: FilterProps) {
+function OfCompetency({ prepared: { competencies }, framework, competency }: FilterProps) {
   const content = useFrameworkText(framework)
   const navigate = route.useNavigate()
   const known = content.competencies.filter(({ id }) => competencies.includes(id) || id === competency)
   return (
-    <div className={page.bar}>
-      <InlineSelect label={say('about.filter')} value={competency ?? ''} onChange={(event) => void navigate({ search: { competency: event.target.value || undefined }, replace: true })}>
-        <option value="">{say('about.every')}</option>
-        {known.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-      </InlineSelect>
-    </div>
+    <InlineSelect label={say('about.filter')} value={competency ?? ''} onChange={(event) => void navigate({ search: (before) => ({ ...before, competency: event.target.value || undefined }), replace: true })}>
+      <option value="">{say('about.every')}</option>
+      {known.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+    </InlineSelect>
   )
 }
 
-type ListProps = { person: string; competency: string | undefined; own: boolean }
+type Asked = { person: string; competency: string | undefined; domain: string | undefined }
 
-function List({ person, competency, own }: ListProps) {
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackAbout({ person, competency }))
+/** Only where there is feedback of more than one domain to tell apart. */
+function OfDomain(asked: Asked) {
+  const { data } = useInfiniteQuery({ ...feedbackAbout(asked), placeholderData: keepPreviousData })
+  const navigate = route.useNavigate()
+  const domains = data?.pages[0]?.domains ?? []
+  if (domains.length < 2 && asked.domain === undefined) return null
+  return (
+    <InlineSelect label={say('about.domain')} value={asked.domain ?? ''} onChange={(event) => void navigate({ search: (before) => ({ ...before, domain: event.target.value || undefined }), replace: true })}>
+      <option value="">{say('about.every-domain')}</option>
+      {domains.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+    </InlineSelect>
+  )
+}
+
+function List({ own, ...asked }: Asked & { own: boolean }) {
+  const { competency, domain } = asked
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackAbout(asked))
   const problem = problemOfForm(error)
   if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
   if (!data) return <Skeleton label={say('shell.loading')} lines={9} />
   const feedback = data.pages.flatMap((one) => one.feedback)
   if (feedback.length === 0) {
     return (
-      <Empty title={say(competency ? 'about.none-of' : 'about.none')}>
+      <Empty title={say(domain ? 'about.none-in' : competency ? 'about.none-of' : 'about.none')}>
         <p>{say(own ? 'about.none-text-own' : 'about.none-text')}</p>
       </Empty>
     )

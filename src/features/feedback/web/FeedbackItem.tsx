@@ -12,7 +12,6 @@ type Props = {
   feedback: Feedback
   /** The framework in the version that this was given in. */
   content: Framework
-  specialty?: string | null | undefined
   /** Shows what was said of this competency alone. */
   only?: string | undefined
   /** What can be done with it, such as correcting it. */
@@ -30,7 +29,7 @@ export function FeedbackItem({ feedback, content, only, children, heading = 3 }:
       <Heading feedback={feedback} framework={content.name} level={heading} />
       {withdrawnAt && <p className={css.aside}>{say('feedback.withdrawn-on', { when: onDay(withdrawnAt) })}</p>}
       {words && <p className={css.words} dir="auto">{words}</p>}
-      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={feedback.specialty} askAbout={feedback.own ? undefined : feedback.about.id} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
+      {observations.map((observation) => <ObservationBody key={observation.competency} observation={observation} content={content} specialty={feedback.specialty} askAbout={feedback.own ? undefined : { person: feedback.about.id, work: feedback.work?.id }} heading={only === undefined ? (heading === 2 ? 'h3' : 'h4') : undefined} />)}
       {children && <div className={css.actions}>{children}</div>}
     </article>
   )

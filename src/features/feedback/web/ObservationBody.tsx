@@ -8,10 +8,10 @@ import { fillingOf } from '../../framework/web/frequency-filling.ts'
 import type { Observation } from '../model.ts'
 import { chosenText } from '../rules/check-observations.ts'
 import { levelTexts } from '../rules/level-texts.ts'
-import { EvidenceGiven } from './EvidenceGiven.tsx'
+import { EvidenceGiven, type AskAbout } from './EvidenceGiven.tsx'
 import css from './FeedbackItem.module.css'
 
-type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; heading?: 'h3' | 'h4' | undefined; askAbout?: string | undefined }
+type Props = { observation: Observation; content: Framework; specialty?: string | null | undefined; heading?: 'h3' | 'h4' | undefined; askAbout?: AskAbout | undefined }
 
 /** What somebody saw in one competency: the text they chose, how often, how far it reached, and their own words. */
 export function ObservationBody({ observation, content, specialty, heading: Heading, askAbout }: Props) {
