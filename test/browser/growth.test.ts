@@ -202,7 +202,7 @@ test('everything held about oneself is read, downloaded and recomputed from, by 
   await page.getByRole('heading', { name: 'How you give' }).waitFor()
   const growth = page.getByRole('region', { name: 'Agreed, asked for and noted' })
   await growth.getByText(/^Show \d+ entr/).click()
-  for (const words of ['How can this strength be used, and who could learn from it?', 'The newcomers of next month.', 'What came of it?', 'Both answer pages on their own now.']) await growth.getByText(words).waitFor()
+  for (const words of ['How can this strength be used, and who could learn from it?', 'The newcomers of next month.', 'What came of it?', 'Both answer pages on their own now.']) await growth.getByText(words).first().waitFor()
   await growth.getByText(/^due on /).first().waitFor()
   await growth.getByText(/^done on /).first().waitFor()
   await page.getByRole('heading', { name: 'Your roles over time' }).waitFor()

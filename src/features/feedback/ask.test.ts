@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
+import { upgraded } from '../../../test/upgraded.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import { asOwner, type Database } from '../../platform/database.ts'
 import { changeAccount, createAccount, listAccounts } from '../access/api.ts'
@@ -265,4 +266,22 @@ describe.each(engines())('asking for feedback, correcting and withdrawing it on 
     await administrator.call(changeAccount, { id: account.id, roles: account.roles, active: false })
     await expect(ask(await as(rasheed), ['Yusuf Demirkol'])).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'givers.0' }] } })
   })
+})
+
+test('requests from before they named a framework are of the one that the person was in when they were asked', async () => {
+  const id = (last: number): string => `01900000-0000-7000-8000-0000000000${String(last).padStart(2, '0')}`
+  const db = await upgraded('0011', `
+    insert into person (id, name) values ('${id(1)}', 'Moved'), ('${id(2)}', 'Giver'), ('${id(3)}', 'Without a role');
+    insert into personal_record (person_id) values ('${id(1)}'), ('${id(2)}'), ('${id(3)}') on conflict do nothing;
+    insert into framework (id, created_at) values ('before', '2025-01-01'), ('after', '2025-01-01');
+    insert into employment (id, person_id, title, framework_id, family, starts_on, ends_on) values
+      ('${id(11)}', '${id(1)}', 'Engineer', 'before', 'backend', '2025-01-01', '2025-12-31'), ('${id(12)}', '${id(1)}', 'Engineer', 'after', 'backend', '2026-01-01', null);
+    insert into feedback_request (id, about_id, giver_id, asked_by, asked_at, answered_at, competencies, state) values
+      ('${id(21)}', '${id(1)}', '${id(2)}', '${id(1)}', '2025-06-01', '2025-06-01', '{testing}', 'cancelled'),
+      ('${id(22)}', '${id(1)}', '${id(2)}', '${id(1)}', '2026-06-01', '2026-06-01', '{testing}', 'cancelled'),
+      ('${id(23)}', '${id(1)}', '${id(2)}', '${id(1)}', '2024-06-01', '2024-06-01', '{testing}', 'cancelled'),
+      ('${id(24)}', '${id(3)}', '${id(2)}', '${id(3)}', '2026-06-01', '2026-06-01', '{testing}', 'cancelled')`)
+  const { rows } = await asOwner(db, (tx) => sql<{ framework: string }>`select framework_id as framework from feedback_request order by id`.execute(tx))
+  expect(rows.map((it) => it.framework)).toEqual(['before', 'after', 'before', 'after'])
+  await db.close()
 })

@@ -1,12 +1,12 @@
-import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appOver, client, signedIn, type Client } from '../../../test/app.ts'
 import { engines } from '../../../test/engines.ts'
 import { publishChanged } from '../../../test/new-version.ts'
+import { upgraded } from '../../../test/upgraded.ts'
 import { withoutFeedback } from '../../../test/without-feedback.ts'
 import type { App } from '../../app/server.ts'
-import type { Database } from '../../platform/database.ts'
-import { migrations } from '../../platform/migrate.ts'
+import { asOwner, type Database } from '../../platform/database.ts'
 import { showVersion } from '../framework/api.ts'
 import { listExamplePeople } from '../people/api.ts'
 import { recordWork } from '../work/api.ts'
@@ -68,11 +68,8 @@ describe.each(engines())('what feedback said before, on the $name database', (en
 })
 
 test('histories from before versions were kept are in the version that was published when their words were given', async () => {
-  const db = await PGlite.create()
-  const added = migrations().findIndex((it) => it.name.startsWith('0014'))
-  for (const { sql } of migrations().slice(0, added)) await db.exec(sql)
   const id = (last: number): string => `01900000-0000-7000-8000-00000000000${last}`
-  await db.exec(`
+  const db = await upgraded('0014', `
     insert into person (id, name) values ('${id(1)}', 'One'), ('${id(2)}', 'Two');
     insert into personal_record (person_id) values ('${id(1)}'), ('${id(2)}') on conflict do nothing;
     insert into framework (id, created_at) values ('engineering', '2026-01-01');
@@ -82,9 +79,8 @@ test('histories from before versions were kept are in the version that was publi
     insert into feedback (id, about_id, giver_id, relation, visibility, framework_id, framework_version, observed_on, given_at, corrected_at, changed_at, revision)
       values ('${id(4)}', '${id(1)}', '${id(2)}', 'teammate', 'person', 'engineering', 3, '2026-01-10', '2026-01-15', '2026-03-15', '2026-03-15', 4);
     insert into feedback_revision (feedback_id, revision, about_id, visibility, content, replaced_at) values
-      ('${id(4)}', 1, '${id(1)}', 'person', '{}', '2026-01-20'), ('${id(4)}', 2, '${id(1)}', 'person', '{}', '2026-02-15'), ('${id(4)}', 3, '${id(1)}', 'person', '{}', '2026-03-15');`)
-  for (const { sql } of migrations().slice(added)) await db.exec(sql)
-  const { rows } = await db.query('select revision, framework_version, relation, specialty from feedback_revision order by revision')
+      ('${id(4)}', 1, '${id(1)}', 'person', '{}', '2026-01-20'), ('${id(4)}', 2, '${id(1)}', 'person', '{}', '2026-02-15'), ('${id(4)}', 3, '${id(1)}', 'person', '{}', '2026-03-15')`)
+  const { rows } = await asOwner(db, (tx) => sql`select revision, framework_version, relation, specialty from feedback_revision order by revision`.execute(tx))
   expect(rows).toEqual([1, 1, 2].map((version, index) => ({ revision: index + 1, framework_version: version, relation: 'teammate', specialty: 'storage' })))
   await db.close()
 })
