@@ -44,7 +44,7 @@ export function DesignLanguage() {
       <Part title={say('design.keys')}>
         <p className={css.row}><Key>Ctrl</Key> <Key>K</Key> <Tag>shared</Tag> <Tag tone="accent">own</Tag> <Tag tone="below">warning</Tag> <Tag tone="above">note</Tag> <Tag tone="wrong">error</Tag></p>
       </Part>
-      <Part title={say('design.loading')}><Skeleton label={say('shell.loading')} lines={4} /></Part>
+      <Part title={say('design.loading')}><Skeleton label={say('design.loading')} lines={4} /></Part>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { sharedPath } from '../../../../test/shared.ts'
 import { fitGivens } from './fit-givens.ts'
 import { packObservations } from './pack-observations.ts'
@@ -11,12 +11,17 @@ const [ratings, lecturers, students, expected] = ['insteval.csv', 'insteval_expe
 describe.skipIf(!ratings || !lecturers || !students || !expected)('corpus: InstEval at lme4’s variances', () => {
   const rows = (file: string): string[][] =>
     readFileSync(file, 'utf8').trim().split('\n').slice(1).map((line) => line.replaceAll('"', '').split(','))
-  const published = (JSON.parse(readFileSync(expected!, 'utf8')) as { insteval_lmer_crossed: { s_var: number; d_var: number; resid: number; mu: number } }).insteval_lmer_crossed
-  const data = packObservations(rows(ratings!).map(([s, d, , , y]) => ({ giver: s!, person: 'all', competency: d!, value: Number(y) })))
-  const givens = fitGivens(data, {
-    variances: { e: published.resid, u: published.d_var, h: 0, r: published.s_var }, offsets: new Float64Array(data.competencies.length),
+  type Published = { s_var: number; d_var: number; resid: number; mu: number }
+  const published = (): Published =>
+    (JSON.parse(readFileSync(expected!, 'utf8')) as { insteval_lmer_crossed: Published }).insteval_lmer_crossed
+
+  let data: ReturnType<typeof packObservations>
+  let givens: ReturnType<typeof fitGivens>
+  beforeAll(() => {
+    const { s_var: r, d_var: u, resid: e } = published()
+    data = packObservations(rows(ratings!).map(([s, d, , , y]) => ({ giver: s!, person: 'all', competency: d!, value: Number(y) })))
+    givens = fitGivens(data, { variances: { e, u, h: 0, r }, offsets: new Float64Array(data.competencies.length) })
   })
-  const rated = ratePeople(data, givens)
 
   test('every student’s leniency is lme4’s prediction', () => {
     const predicted = new Map(rows(students!).map(([name, blup]) => [name!, Number(blup)]))
@@ -26,8 +31,10 @@ describe.skipIf(!ratings || !lecturers || !students || !expected)('corpus: InstE
 
   test('every lecturer’s profile is lme4’s prediction', () => {
     const predicted = new Map(rows(lecturers!).map(([name, blup]) => [name!, Number(blup)]))
+    const rated = ratePeople(data, givens)
+    const { mu } = published()
     expect(data.competencies.length).toBe(1128)
-    data.competencies.forEach((name, at) => expect(Math.abs(rated.adjusted[at]! - published.mu - predicted.get(name)!)).toBeLessThan(1e-6))
+    data.competencies.forEach((name, at) => expect(Math.abs(rated.adjusted[at]! - mu - predicted.get(name)!)).toBeLessThan(1e-6))
   })
 
   test('the lecturers’ deviations are lme4’s but for the mean’s own uncertainty and the draws’ noise', () => {
