@@ -3,13 +3,19 @@ import { say } from '../../../phrases/say.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
 
-/** A change of who works where: afterwards everything that says so is asked for again, except of whoever is gone with it. */
+type Asked = { readonly queryKey: readonly unknown[] }
+
+const saysWhoWorksWhere = ({ queryKey: [path] }: Asked): boolean => /^\/api\/(people|everybody|teams|work\/choices|notices|session|accounts)/.test(String(path))
+
+/** A change of who works where: afterwards everything that says so is asked for again. Of whoever is gone with it nothing is kept. */
 export function useSaving(save: () => Promise<unknown>, done?: () => void, gone?: string) {
   const client = useQueryClient()
+  const isOfGone = ({ queryKey: [, input] }: Asked): boolean => gone !== undefined && JSON.stringify(input ?? '').includes(gone)
   return useMutation({
     mutationFn: save,
     onSuccess: async () => {
-      await client.invalidateQueries({ predicate: ({ queryKey: [path, input] }) => !(gone && JSON.stringify(input ?? '').includes(gone)) && /^\/api\/(people|everybody|teams|work\/choices|notices|session|accounts)/.test(String(path)) })
+      if (gone !== undefined) client.removeQueries({ type: 'inactive', predicate: saysWhoWorksWhere })
+      await client.invalidateQueries({ predicate: (it) => saysWhoWorksWhere(it) && !isOfGone(it) })
       done?.()
     },
   })
