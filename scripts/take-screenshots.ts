@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { packageRoot } from '../src/platform/package-root.ts'
 import { openBrowser, openWindow, setUpExample, signInAs } from '../test/browser/browser.ts'
 import { startCairn } from '../test/run-cairn.ts'
+import { until } from '../test/until.ts'
 import { findBrowser } from './find-browser.mjs'
 
 /** `who` is signed in for it; `{person}` in the address is that person. */
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
   const browser = await openBrowser(await findBrowser())
   const first = await openWindow(browser, url)
   await setUpExample(first)
+  await signInAs(first, { name: engineer })
   const ids = new Map(((await (await first.request.get('/api/example/people')).json()) as { id: string; name: string }[]).map((it) => [it.name, it.id]))
+  await until(async () => ((await (await first.request.get(`/api/people/${ids.get(engineer)}/map`)).json()) as { fittedAt: string | null }).fittedAt)
   for (const picture of pictures) {
     const window = await openWindow(browser, url, picture)
     await signInAs(window, { name: picture.who })
