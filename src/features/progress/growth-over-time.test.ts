@@ -204,9 +204,8 @@ describe.each(engines())('what was agreed, asked for and raised, as managers com
     expect(given).toContain(first.name)
 
     await managedBy(about, second)
-    for (const attempt of [
-      first.client.call(api.showMap, { person }), first.client.call(api.listPrompts, { person }), first.client.call(api.listAgenda, { person }), raise(first, about, 'Once more'),
-    ]) expect(await status(attempt)).toBe(403)
+    const attempts = [first.client.call(api.showMap, { person }), first.client.call(api.listPrompts, { person }), first.client.call(api.listAgenda, { person }), raise(first, about, 'Once more')]
+    expect(await Promise.all(attempts.map(status))).toEqual([403, 403, 403, 403])
     expect(await openOn(first, about)).toBeUndefined()
     for (const it of [about, second]) {
       expect(await agendaOf(it, about)).toEqual([...everything, 'Talked over with both'].sort())
