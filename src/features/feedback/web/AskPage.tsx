@@ -6,6 +6,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { focusHere } from '../../../ui/focus-here.ts'
+import { listed } from '../../../ui/listed.ts'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import type { PickedWork } from '../../work/web/WorkPicker.tsx'
@@ -86,7 +87,7 @@ const Step = ({ title, children }: { title: string; children: ReactNode }) => (
 )
 
 function Asked({ requests, onMore }: { requests: readonly FeedbackRequest[]; onMore: () => void }) {
-  const names = new Intl.ListFormat().format(requests.map(({ giver }) => giver.name))
+  const names = listed(requests.map(({ giver }) => giver.name))
   return (
     <div tabIndex={-1} ref={focusHere}>
       <Notice tone="success" role="status" title={say('ask.done', { names })}>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
+import { namesIn } from '../../../ui/listed.ts'
 import type { Competency, Framework } from '../../framework/model.ts'
 import type { Prepared } from './give-form.ts'
 import css from './Ask.module.css'
@@ -33,7 +34,7 @@ export function CompetencyChoice({ content, prepared: { competencies, startLater
         ))}
       </div>
       {groups.length === 0 && <p className={css.soft} role="status">{say(competencies.length === 0 ? 'ask.no-competencies' : 'give.filter-none')}</p>}
-      {later.length > 0 && <p className={css.soft}>{say('ask.starts-later', { competencies: new Intl.ListFormat().format(later.map(({ name }) => name)) })}</p>}
+      {later.length > 0 && <p className={css.soft}>{say('ask.starts-later', { competencies: namesIn(later) })}</p>}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../../ui/listed.ts'
 import { useQuery } from '@tanstack/react-query'
 import { resolveIdentifier } from '../../framework/rules/resolve-identifier.ts'
 import { currentVersion } from '../../framework/web/queries.ts'
@@ -10,5 +11,5 @@ export function CompetencyNames({ framework, ids }: { framework: string; ids: re
     const today = data && resolveIdentifier(data.content, 'competency', id)
     return data?.content.competencies.find((it) => it.id === today)?.name ?? id.slice(id.lastIndexOf('/') + 1)
   }
-  return <>{new Intl.ListFormat().format(ids.map(nameOf))}</>
+  return <>{listed(ids.map(nameOf))}</>
 }

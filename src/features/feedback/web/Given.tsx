@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { listed } from '../../../ui/listed.ts'
 import type { Framework } from '../../framework/model.ts'
 import type { Observation } from '../model.ts'
 import type { Prepared } from './give-form.ts'
@@ -27,7 +28,7 @@ export function Given({ prepared, content, given, corrected }: Props) {
       <CairnMark height={Math.min(6, seen.length + 2)} stone={13} tipped className={css.cairn} />
       <div className={css.told}>
         <h2 ref={heading} tabIndex={-1}>{say(corrected ? 'given.corrected' : 'given.title')}</h2>
-        <p>{names.length > 0 ? say('given.adds', { name, count: names.length, competencies: new Intl.ListFormat().format(names) }) : say('given.words', { name })}</p>
+        <p>{names.length > 0 ? say('given.adds', { name, count: names.length, competencies: listed(names) }) : say('given.words', { name })}</p>
         <p className={css.soft}>{say('given.changes-later')}</p>
         <Onwards given={given.id} about={name} />
       </div>

@@ -1,4 +1,5 @@
 import { say } from '../../../phrases/say.ts'
+import { listed, namesIn } from '../../../ui/listed.ts'
 import { givesNumbers } from '../rules/giver-relation.ts'
 import type { GiveForm, Prepared } from './give-form.ts'
 
@@ -9,14 +10,12 @@ export type Reading = Pick<Prepared, 'relation'> & {
   readonly readers: readonly { readonly name: string }[]
 }
 
-const inOneLine = new Intl.ListFormat(undefined, { type: 'conjunction' })
-
-const managersNamed = ({ readers }: Reading): string => inOneLine.format(readers.map(({ name }) => name))
+const managersNamed = ({ readers }: Reading): string => namesIn(readers)
 
 /** Who reads it today, by name. */
 export function readersNamed(reading: Reading, visibility: GiveForm['visibility']): string {
   const { about: { name }, readers } = reading
-  if (visibility === 'person') return inOneLine.format([name, ...readers.map((one) => one.name)])
+  if (visibility === 'person') return listed([name, ...readers.map((one) => one.name)])
   return readers.length > 0 ? say('give.readers-managers', { name, names: managersNamed(reading) }) : say('give.readers-managers-later', { name })
 }
 

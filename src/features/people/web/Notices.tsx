@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { namesIn } from '../../../ui/listed.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Tag } from '../../../ui/Tag.tsx'
@@ -29,8 +30,6 @@ export function Notices() {
     </div>
   )
 }
-
-const namesIn = (people: readonly { name: string }[]): string => new Intl.ListFormat(undefined).format(people.map((it) => it.name))
 
 function OneNotice({ notice: { id, person, before, after, startsOn, recordedAt, readAt } }: { notice: ManagerNotice }) {
   const client = useQueryClient()

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { listed } from '../../../ui/listed.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { onDay } from '../../../ui/when.ts'
@@ -16,7 +17,7 @@ import css from './People.module.css'
 
 const kinds = ['engineer', 'embedded-sre', 'manager', 'product-manager', 'leadership'] as const
 
-const namesInOrder = (names: string[]): string => new Intl.ListFormat(undefined).format(names.toSorted((one, other) => one.localeCompare(other)))
+const namesInOrder = (names: string[]): string => listed(names.toSorted((one, other) => one.localeCompare(other)))
 
 /** Who is on a team, by what they are on it, each in the order of names. */
 export function TeamPage() {

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
+import { namesIn } from '../../../ui/listed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { onDay } from '../../../ui/when.ts'
@@ -11,7 +12,6 @@ import { problemOfForm } from '../../access/web/problems.ts'
 import type { AgendaItem, ProgressMap } from '../model.ts'
 import { AgendaForm } from './AgendaForm.tsx'
 import { GrowthHead } from './GrowthHead.tsx'
-import { namesOf } from './GrowthHolder.tsx'
 import { Said, type Words } from '../../../ui/Said.tsx'
 import { agendaOf, mapOf, settleAgendaItem, useChange, useNames, type Names } from './growth-queries.ts'
 import page from '../../../ui/Page.module.css'
@@ -49,7 +49,7 @@ export function Agenda() {
 /** Both sides know before they write who reads it, also later. */
 function Readers({ map: { own, person, managers } }: { map: ProgressMap }) {
   const who = own ? (managers.length > 0 ? 'agenda.readers-own' : 'agenda.readers-alone') : 'agenda.readers'
-  return <p className={css.readers}>{say(who, { name: person.name, managers: managers.length, names: namesOf(managers) })} {say(own ? 'agenda.later-own' : 'agenda.later', { name: person.name })}</p>
+  return <p className={css.readers}>{say(who, { name: person.name, managers: managers.length, names: namesIn(managers) })} {say(own ? 'agenda.later-own' : 'agenda.later', { name: person.name })}</p>
 }
 
 const tones = { topic: 'plain', goal: 'accent', feedback: 'above' } as const

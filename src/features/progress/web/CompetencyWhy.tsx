@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { namesIn } from '../../../ui/listed.ts'
 import { Tag } from '../../../ui/Tag.tsx'
 import { atMinute, onDay } from '../../../ui/when.ts'
 import type { Feedback } from '../../feedback/model.ts'
@@ -11,8 +12,6 @@ import { inLevels, inParts, inSignedParts } from './map-words.ts'
 import css from './CompetencyWhy.module.css'
 
 type Props = { explanation: Explanation; feedback: Feedback[]; map: ProgressMap; open: boolean; onOpen: (open: boolean) => void }
-
-const list = new Intl.ListFormat(undefined)
 
 /** The rating as a sum that anyone can check, and what it would be without some of it. */
 export function CompetencyWhy({ explanation, feedback, map, open, onOpen }: Props) {
@@ -29,7 +28,7 @@ export function CompetencyWhy({ explanation, feedback, map, open, onOpen }: Prop
         {explanation.parts.some(({ bound }) => bound !== 'exact') && <p>{say('stone.censored')}</p>}
         <p>{fittedAt ? say('stone.fitted', { when: atMinute(fittedAt) }) : say('stone.not-fitted')}</p>
         {simple !== null && <p>{say('stone.simple', { value: inLevels(simple) })}</p>}
-        {mutual.length > 0 && <p>{say('stone.mutual-text', { names: list.format(mutual.map(({ name }) => name)), name: map.person.name })}</p>}
+        {mutual.length > 0 && <p>{say('stone.mutual-text', { names: namesIn(mutual), name: map.person.name })}</p>}
       </div>
     </details>
   )

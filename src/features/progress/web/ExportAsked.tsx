@@ -1,11 +1,10 @@
 import { say } from '../../../phrases/say.ts'
+import { listed } from '../../../ui/listed.ts'
 import { onDay } from '../../../ui/when.ts'
 import { ExportEntries, type Entry } from './ExportEntries.tsx'
 import type { Exported, Names } from './growth-queries.ts'
 
 type Held = Exported['held']
-
-const list = new Intl.ListFormat(undefined)
 
 /** Who was asked for feedback about whom, by whom and with which answer; links for people from outside; and what one began and has not sent. */
 export function ExportAsked({ held, names }: { held: Held; names: Names }) {
@@ -16,7 +15,7 @@ export function ExportAsked({ held, names }: { held: Held; names: Names }) {
 const request = (it: Held['requests'][number], names: Names): Entry => ({
   key: it.id,
   meta: [
-    say('about-me.kind.request'), say('about-me.request', { asker: it.askedBy.name, giver: it.giver.name, about: it.about.name }), list.format(it.competencies.map((id) => names.competency(it.framework, id))),
+    say('about-me.kind.request'), say('about-me.request', { asker: it.askedBy.name, giver: it.giver.name, about: it.about.name }), listed(it.competencies.map((id) => names.competency(it.framework, id))),
     it.work && it.work.title, say('inbox.state.open-on', { when: onDay(it.askedAt) }), it.answeredAt && it.state !== 'open' ? say(`inbox.state.${it.state}-on`, { when: onDay(it.answeredAt) }) : null,
   ],
   words: it.message,
@@ -26,7 +25,7 @@ const request = (it: Held['requests'][number], names: Names): Entry => ({
 const invitation = (it: Held['invitations'][number], names: Names): Entry => ({
   key: it.id,
   meta: [
-    say('about-me.kind.invitation'), say('about-me.request', { asker: it.invitedBy.name, giver: it.name, about: it.about.name }), list.format(it.competencies.map((id) => names.competency(it.framework, id))),
+    say('about-me.kind.invitation'), say('about-me.request', { asker: it.invitedBy.name, giver: it.name, about: it.about.name }), listed(it.competencies.map((id) => names.competency(it.framework, id))),
     it.work && it.work.title, say('inbox.state.open-on', { when: onDay(it.createdAt) }), it.usedAt ? say('inbox.invitation-used', { when: onDay(it.usedAt) }) : say('about-me.works-until', { when: onDay(it.expiresAt) }),
   ],
   words: it.message,

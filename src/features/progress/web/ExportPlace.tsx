@@ -1,4 +1,5 @@
 import { say } from '../../../phrases/say.ts'
+import { listed, namesIn } from '../../../ui/listed.ts'
 import { atMinute, onDay } from '../../../ui/when.ts'
 import { Employments } from '../../people/web/Employments.tsx'
 import { ExportEntries, Folded, type Entry } from './ExportEntries.tsx'
@@ -6,8 +7,6 @@ import type { Exported } from './growth-queries.ts'
 import css from './Growth.module.css'
 
 type Held = Exported['held']
-
-const list = new Intl.ListFormat(undefined)
 
 /** What one was and is: roles with levels and managers, teams, what one was told about managers, and the account. */
 export function ExportPlace({ held: { employments, memberships, notices, account }, person }: { held: Held; person: string }) {
@@ -26,11 +25,11 @@ function Account({ account: { email, roles, createdAt, closesOn, reminders, toke
   return (
     <p className={css.meta}>
       <span>{say('about-me.account', { email })}</span>
-      <span>{list.format(roles.map((it) => say(`role.${it}`)))}</span>
+      <span>{listed(roles.map((it) => say(`role.${it}`)))}</span>
       <span>{say('about-me.account-since', { when: onDay(createdAt) })}</span>
       {closesOn && <span>{say('about-me.account-closes', { when: onDay(closesOn) })}</span>}
       <span>{say(reminders ? 'about-me.reminded' : 'about-me.not-reminded')}</span>
-      {tokens.length > 0 && <span>{say('about-me.tokens', { count: tokens.length, names: list.format(tokens.map((it) => it.name)) })}</span>}
+      {tokens.length > 0 && <span>{say('about-me.tokens', { count: tokens.length, names: namesIn(tokens) })}</span>}
     </p>
   )
 }
@@ -40,8 +39,6 @@ const membership = ({ team, role, startsOn, endsOn }: Held['memberships'][number
   meta: [say(`team-role.${role}`), say('about-me.span', { from: onDay(startsOn), until: endsOn ? onDay(endsOn) : 'open' })],
   words: team.name,
 })
-
-const namesIn = (people: readonly { name: string }[]): string => list.format(people.map((it) => it.name))
 
 const notice = ({ id, person, before, after, startsOn, recordedAt, readAt }: Held['notices'][number], self: string): Entry => ({
   key: id,

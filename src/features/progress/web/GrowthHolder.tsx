@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { namesIn } from '../../../ui/listed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { problemOfForm } from '../../access/web/problems.ts'
@@ -10,9 +11,6 @@ import { isWith, someoneHasIt } from '../rules/held.ts'
 import { useChange } from './growth-queries.ts'
 import css from './Growth.module.css'
 
-/** Some people in the order they come in, as a sentence names them. */
-export const namesOf = (people: readonly { name: string }[]): string => new Intl.ListFormat(undefined).format(people.map(({ name }) => name))
-
 type Held = Pick<PromptOutcome, 'id' | 'owner' | 'takenOnBy' | 'heldBy' | 'doneAt'>
 
 /** Whether it went over from whoever was asked: the page then says so, and whom it is with. */
@@ -21,10 +19,10 @@ export const wentOver = (it: Held): boolean => !isWith(it, it.owner.id)
 /** Whom it is with, where that is no longer whoever was asked. */
 export function Holder({ it, own }: { it: Held; own: boolean }) {
   if (!wentOver(it)) return null
-  if (someoneHasIt(it)) return <span>{say('growth.taken-on', { name: namesOf(it.heldBy) })}</span>
+  if (someoneHasIt(it)) return <span>{say('growth.taken-on', { name: namesIn(it.heldBy) })}</span>
   if (it.doneAt) return null
   if (it.heldBy.length === 0) return <span>{say(own ? 'growth.with-nobody-own' : 'growth.with-nobody')}</span>
-  return <span>{say('growth.now-with', { names: namesOf(it.heldBy) })}</span>
+  return <span>{say('growth.now-with', { names: namesIn(it.heldBy) })}</span>
 }
 
 type TakeOnProps = { it: Held; what: string; change: (input: { id: string }) => Promise<unknown>; onSaid: (said: Words) => void }

@@ -1,10 +1,9 @@
 import { say } from '../../../phrases/say.ts'
+import { listed } from '../../../ui/listed.ts'
 import type { Framework } from '../../framework/model.ts'
 import type { ProgressMap } from '../model.ts'
 import { inLevels } from './map-words.ts'
 import css from './ProgressMap.module.css'
-
-const list = new Intl.ListFormat(undefined)
 
 /** All competencies as one, which says little by itself: so never without its spread and what is missing, and not at all from too few. */
 export function ProgressMapOverall({ map: { overall }, content }: { map: ProgressMap; content: Framework }) {
@@ -16,7 +15,7 @@ export function ProgressMapOverall({ map: { overall }, content }: { map: Progres
       {overall.kind === 'shown'
         ? <p><strong>{inLevels(overall.adjusted)}</strong> {say('map.overall-spread', { low: inLevels(overall.low), high: inLevels(overall.high), lowest: inLevels(overall.lowest), highest: inLevels(overall.highest), raw: inLevels(overall.raw) })}</p>
         : <p>{say('map.overall-too-few', { rated: overall.rated, of: overall.of })}</p>}
-      {missing.length > 0 && <p className={css.soft}>{say('map.overall-missing', { count: missing.length, names: list.format(missing) })}</p>}
+      {missing.length > 0 && <p className={css.soft}>{say('map.overall-missing', { count: missing.length, names: listed(missing) })}</p>}
     </section>
   )
 }

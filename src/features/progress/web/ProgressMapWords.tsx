@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
+import { namesIn } from '../../../ui/listed.ts'
 import { ago, atMinute, onDay } from '../../../ui/when.ts'
 import type { Framework, Level } from '../../framework/model.ts'
 import { fullLevelName } from '../../framework/rules/level-name.ts'
 import type { ProgressMap } from '../model.ts'
 import css from './ProgressMap.module.css'
-
-const list = new Intl.ListFormat(undefined)
 
 /** Which role, which words, which days, and how fresh. */
 export function Circumstances({ map: { role, framework, window, fittedAt }, content, own }: { map: ProgressMap; content: Framework; own: Level | undefined }) {
@@ -30,7 +29,7 @@ export function Circumstances({ map: { role, framework, window, fittedAt }, cont
 
 /** Whoever opens this page is told by name who else can. */
 export function WhoReads({ map: { own, person, managers } }: { map: ProgressMap }) {
-  const names = list.format(managers.map(({ name }) => name))
+  const names = namesIn(managers)
   if (managers.length === 0) return <p className={css.soft}>{own ? say('map.read-by-you') : say('map.read-by', { name: person.name })}</p>
   return <p className={css.soft}>{own ? say('map.read-by-you-and', { names }) : say('map.read-by-and', { name: person.name, names })}</p>
 }

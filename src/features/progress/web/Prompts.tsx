@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
+import { namesIn } from '../../../ui/listed.ts'
 import { Empty } from '../../../ui/Notice.tsx'
 import type { ProgressMap, Prompt, PromptOutcome } from '../model.ts'
 import { GrowthHead } from './GrowthHead.tsx'
@@ -41,7 +42,7 @@ export function Prompts() {
 }
 
 function whoReads({ own, person, managers }: ProgressMap): string {
-  const names = new Intl.ListFormat(undefined).format(managers.map(({ name }) => name))
+  const names = namesIn(managers)
   if (!own) return say('prompts.private-of', { name: person.name, managers: managers.length, names })
   return managers.length > 0 ? say('prompts.private', { managers: managers.length, names }) : say('prompts.private-alone')
 }

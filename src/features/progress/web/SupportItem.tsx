@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
+import { namesIn } from '../../../ui/listed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay, today } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import type { SupportRequest } from '../model.ts'
 import { Due } from './GrowthDue.tsx'
-import { Holder, namesOf, TakeOn, wentOver } from './GrowthHolder.tsx'
+import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { changeSupport, takeOnSupport, useChange, useNames } from './growth-queries.ts'
@@ -74,7 +75,7 @@ function Share({ request: { id, heldBy }, onSaid }: ShareProps) {
   return (
     <div className={css.offer}>
       <Button small busy={share.isPending} onClick={() => share.run({ id, shared: true }, () => onSaid({ words: say('support.shared-now') }))}>{say('support.share-now')}</Button>
-      <span className={css.soft}>{say('support.share-now-hint', { owner: namesOf(heldBy) })}</span>
+      <span className={css.soft}>{say('support.share-now-hint', { owner: namesIn(heldBy) })}</span>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
     </div>
   )

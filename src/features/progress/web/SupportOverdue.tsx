@@ -1,6 +1,6 @@
 import { say } from '../../../phrases/say.ts'
+import { namesIn } from '../../../ui/listed.ts'
 import type { OverdueSupport } from '../model.ts'
-import { namesOf } from './GrowthHolder.tsx'
 import { useNames } from './growth-queries.ts'
 import css from './Growth.module.css'
 
@@ -16,7 +16,7 @@ export function OverdueBelow({ overdue }: { overdue: readonly OverdueSupport[] }
       <ul className={css.rows}>
         {overdue.map(({ id, owners, days, person, framework, competency }) => (
           <li key={id} className={css.row}>
-            <p><strong>{namesOf(owners)}</strong> {say('support.below-days', { days, owners: owners.length })}</p>
+            <p><strong>{namesIn(owners)}</strong> {say('support.below-days', { days, owners: owners.length })}</p>
             {person && <p className={css.meta}>{competency ? say('support.below-shared-competency', { name: person.name, competency: names.competency(framework, competency) }) : say('support.below-shared', { name: person.name })}</p>}
           </li>
         ))}

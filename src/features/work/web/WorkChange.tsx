@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { listed } from '../../../ui/listed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { WorkPage } from '../model.ts'
@@ -62,7 +63,7 @@ function Meanwhile({ opened, latest }: Record<'opened' | 'latest', WorkDraft>) {
     ['work.field-title', opened.title !== latest.title, latest.title],
     ['work.field-kind', opened.kind !== latest.kind, say(`work.kind-${latest.kind}`)],
     ['work.meanwhile-parent', opened.parent?.id !== latest.parent?.id, latest.parent?.title ?? ''],
-    ['work.field-teams', [...opened.teams].sort().join() !== [...latest.teams].sort().join(), new Intl.ListFormat(undefined).format(teams)],
+    ['work.field-teams', [...opened.teams].sort().join() !== [...latest.teams].sort().join(), listed(teams)],
     ['work.field-domain', opened.domain !== latest.domain, choices?.domains.find((it) => it.id === latest.domain)?.name ?? latest.domain],
     ['work.field-started', opened.startedOn !== latest.startedOn, latest.startedOn && onDay(latest.startedOn)],
     ['work.field-finished', opened.finishedOn !== latest.finishedOn, latest.finishedOn && onDay(latest.finishedOn)],
