@@ -51,14 +51,26 @@ test('a slash goes to the filter, the filter keeps the matrix reachable, and a q
   await window.close()
 })
 
-test('the palette goes to a role by a few letters of its name', async () => {
+test('the palette goes to a role by a few letters of its name, whatever people are found meanwhile', async () => {
   const { window, page } = await onMatrix()
+  let answer = () => {}
+  const held = new Promise<void>((go) => { answer = go })
+  await window.route(/\/api\/people\?text=/, async (route) => {
+    await held
+    await route.continue()
+  })
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).waitFor()
-  await page.keyboard.type('senior mobile')
-  await page.getByRole('option', { name: /Senior Mobile Engineer/ }).waitFor()
+  await page.keyboard.type('backend')
+  const role = page.getByRole('option', { name: /Role$/ }).first()
+  await role.waitFor()
+  const [name = ''] = (await role.innerText()).split('\n')
+  expect(await role.getAttribute('aria-selected')).toBe('true')
+  answer()
+  await page.getByRole('option', { name: /Backend.*Person$/ }).first().waitFor()
+  expect(await role.getAttribute('aria-selected')).toBe('true')
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Senior Mobile Engineer' }).waitFor()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
   await window.close()
 })
 

@@ -14,11 +14,11 @@ import css from './Palette.module.css'
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const [movedTo, setMovedTo] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const id = useId()
   const entries = useEntries(text)
-  const chosen = Math.min(at, entries.length - 1)
+  const chosen = Math.max(0, entries.findIndex(({ key }) => key === movedTo))
 
   const go = (entry: Entry | undefined) => {
     if (!entry) return
@@ -27,7 +27,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
   const move = (by: number) => {
     const next = (chosen + by + entries.length) % Math.max(1, entries.length)
-    setAt(next)
+    setMovedTo(entries[next]?.key ?? null)
     list.current?.querySelectorAll('[role=option]')[next]?.scrollIntoView({ block: 'nearest' })
   }
   const press = (event: KeyboardEvent) => {
@@ -42,7 +42,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         autoFocus
         className={css.input}
         value={text}
-        onChange={(event) => { setText(event.target.value); setAt(0) }}
+        onChange={(event) => { setText(event.target.value); setMovedTo(null) }}
         onKeyDown={press}
         role="combobox"
         aria-expanded

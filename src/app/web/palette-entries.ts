@@ -1,7 +1,8 @@
 import type { Session } from '../../features/access/model.ts'
 import type { Framework } from '../../features/framework/model.ts'
-import { searchFramework, type Found } from '../../features/framework/rules/search.ts'
+import { isFoundByName, searchFramework, type Found } from '../../features/framework/rules/search.ts'
 import type { PersonInList } from '../../features/people/model.ts'
+import { hasPlainWords } from '../../platform/plain-letters.ts'
 import { say } from '../../phrases/say.ts'
 import { plainText } from '../../ui/inline-markdown.ts'
 import { sectionsFor } from './sections.ts'
@@ -13,14 +14,19 @@ const mostPeople = 6
 
 type Known = { content: Framework | undefined; session: Session; frameworks: { id: string; name: string }[]; people: PersonInList[] }
 
-/** What the palette offers for what was typed: pages first, then people, then what the framework holds. */
+/**
+ * What the palette offers for what was typed: pages, what the framework holds by that name, people, and the framework's texts.
+ * People are read from the server, so they may still be those found for fewer letters: they are held against the text, and whenever they arrive a name of the framework stays first.
+ */
 export function entriesFor({ content, session, frameworks, people }: Known, text: string): Entry[] {
   const wanted = text.toLocaleLowerCase().trim()
   const pages = pagesFor(content, session, frameworks).filter(({ name, detail }) => `${name} ${detail}`.toLocaleLowerCase().includes(wanted))
-  const found = [...pages, ...people.slice(0, mostPeople).map(entryOfPerson)]
-  if (!content || wanted === '') return found
+  const persons = people.filter(({ name, title }) => hasPlainWords(`${name} ${title}`, text)).slice(0, mostPeople).map(entryOfPerson)
+  if (!content || wanted === '') return [...pages, ...persons]
+  const found = searchFramework(content, wanted, most)
+  const entries = (byName: boolean) => found.filter((it) => isFoundByName(it, wanted) === byName).map((it) => entryOf(content, it))
   const whole: Entry = { key: 'search', name: say('palette.all', { text }), detail: '', kind: say('framework.search'), address: `/frameworks/${encodeURIComponent(content.id)}/search?q=${encodeURIComponent(text)}` }
-  return [...found, ...searchFramework(content, wanted, most).map((one) => entryOf(content, one)), whole]
+  return [...pages, ...entries(true), ...persons, ...entries(false), whole]
 }
 
 function pagesFor(content: Framework | undefined, session: Session, frameworks: { id: string; name: string }[]): Entry[] {

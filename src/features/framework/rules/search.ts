@@ -7,7 +7,7 @@ export type Found = { kind: FoundKind; id: string; name: string; text: string; l
 
 /** Names first, then the texts in the order of the matrix. */
 export function searchFramework(framework: Framework, text: string, most: number): Found[] {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(text)
   if (words.length === 0) return []
   const hits: Found[] = []
   for (const found of passages(framework)) {
@@ -15,14 +15,14 @@ export function searchFramework(framework: Framework, text: string, most: number
     if (words.every((word) => all.includes(word))) hits.push(found)
     if (hits.length >= most) break
   }
-  return byName(hits, words)
+  return [...hits.filter((found) => isFoundByName(found, text)), ...hits.filter((found) => !isFoundByName(found, text))]
 }
 
-/** What has the words in its name stands before what only has them in its text. */
-function byName(hits: Found[], words: string[]): Found[] {
-  const inName = (found: Found) => words.every((word) => found.name.toLocaleLowerCase().includes(word)) && !found.level
-  return [...hits.filter(inName), ...hits.filter((found) => !inName(found))]
-}
+const wordsOf = (text: string): string[] => text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+
+/** Whether what was found has every word in its own name, not only in its text. */
+export const isFoundByName = ({ name, level }: Found, text: string): boolean =>
+  !level && wordsOf(text).every((word) => name.toLocaleLowerCase().includes(word))
 
 function* passages(framework: Framework): Generator<Found> {
   for (const { id, name, description = '' } of framework.competencies) yield { kind: 'competency', id, name, text: description, cell: id }
