@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Tests of pure code: no database, no build. Everything else runs on the databases that the global setup makes. */
 const pure = ['src/features/*/{rules,source}/**/*.test.ts', 'src/{ui,phrases}/**/*.test.ts', 'test/architecture.test.ts']
 
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+/** A machine may be slow, and says nothing against the product by it: what is polled for has as long as what a browser waits for. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   test: {

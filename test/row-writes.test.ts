@@ -18,7 +18,7 @@ const both: readonly Asker[] = ['self', 'manager', 'job']
 const nobody: readonly Asker[] = []
 
 type Held = {
-  /** One row about Pat, or of theirs, as JSON. */
+  /** One row about Pat, or of theirs, as JSON. The column that stands first is the one whose change is tried. */
   readonly row: (world: Ids) => Record<string, unknown>
   readonly may: Readonly<Record<Operation, readonly Asker[]>>
 }
@@ -31,8 +31,8 @@ const may = (insert: readonly Asker[], update: readonly Asker[], remove: readonl
 const ofSecret = (secret: string): string => `\\x${createHash('sha256').update(secret).digest('hex')}`
 
 const feedback = (it: Ids, at: number, more: object) => ({
-  id: id(at), about_id: it.self, giver_id: it.teammate, relation: 'teammate', name_withheld: false, visibility: 'person', framework_id: 'engineering', framework_version: 1, observed_on: day,
-  given_at: made, changed_at: made, revision: 1, words: 'Words.', ...more,
+  words: 'Words.', id: id(at), about_id: it.self, giver_id: it.teammate, relation: 'teammate', name_withheld: false, visibility: 'person', framework_id: 'engineering', framework_version: 1, observed_on: day,
+  given_at: made, changed_at: made, revision: 1, ...more,
 })
 const ofCompetency = { framework_id: 'engineering', competency: 'debugging' }
 
@@ -199,6 +199,14 @@ describe.each(engines())('C2: writing straight at the $name database, through th
     for (const who of ['self', 'teammate'] as const) {
       expect(await works(who, asked(sql`state = 'cancelled', answered_at = now()`))).toBe(true)
       for (const change of [sql`message = 'Praise them.'`, sql`about_id = ${ids.report}`, sql`asked_by = ${ids.teammate}`, sql`competencies = '{testing}'`]) expect(await works(who, asked(change))).toBe(false)
+    }
+  })
+
+  test('a correction changes what feedback says, and neither about whom, by whom nor for which request it was given', async () => {
+    const given = (change: RawBuilder<unknown>) => sql`update feedback set ${change} where id = ${id(6)}`
+    expect(await works('teammate', given(sql`words = 'Said better.', revision = 2, corrected_at = now()`))).toBe(true)
+    for (const change of [sql`about_id = ${ids.report}`, sql`giver_id = ${ids.manager}`, sql`giver_id = null, name_withheld = true, relation = 'report'`, sql`request_id = null`, sql`given_at = now()`]) {
+      for (const who of askers) expect([who, await works(who, given(change))]).toEqual([who, false])
     }
   })
 

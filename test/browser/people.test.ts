@@ -210,6 +210,29 @@ test('whoever has an account and no employment is found as it is typed on any ke
   await window.close()
 })
 
+test('an administrator is told that another changed the account meanwhile, and sees what it is now', async () => {
+  const { window, page } = await as({ role: 'administrator' })
+  const headers = { 'x-cairn-request': '1' }
+  const made = await window.request.post('/api/accounts', { data: { name: 'Twice Changed', email: 'twice@fellside.example', roles: ['member'], password: null }, headers })
+  const { id } = (await made.json()) as { id: string }
+  await page.goto('/settings')
+  await page.getByLabel('Find an account by name or address').fill('twice changed')
+  await page.getByRole('button', { name: 'Change the account of Twice Changed' }).click()
+  const form = page.getByRole('form', { name: 'Change the account of Twice Changed' })
+  await form.getByRole('checkbox', { name: /^lead / }).check()
+  expect((await window.request.put(`/api/accounts/${id}`, { data: { roles: ['member', 'steward'], active: true }, headers })).ok()).toBe(true)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.getByText('Somebody changed this account since you opened it.', { exact: false }).waitFor()
+  const row = page.getByRole('listitem').filter({ hasText: 'Twice Changed' })
+  await row.getByText('steward', { exact: true }).first().waitFor()
+  expect(await form.getByRole('checkbox', { name: /^lead / }).isChecked()).toBe(true)
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.waitFor({ state: 'detached' })
+  const { accounts } = (await (await window.request.get('/api/accounts?text=twice')).json()) as { accounts: { roles: string[] }[] }
+  expect(accounts[0]?.roles.toSorted()).toEqual(['lead', 'member'])
+  await window.close()
+})
+
 test('nothing is said or saved about retention before it is known what would go', async () => {
   const { window, page, troubles } = await as({ role: 'administrator' })
   const kept = async () => ((await (await window.request.get('/api/retention')).json()) as { kept: { months: number }[] }).kept[0]!.months

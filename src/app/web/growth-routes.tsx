@@ -4,7 +4,7 @@ import { textFields } from './address.ts'
 import { asSomebody, root } from './root-route.tsx'
 
 const supportFields = textFields('competency', 'of')
-const chanceFields = textFields('competency', 'offer')
+const chanceFields = textFields('framework', 'competency', 'offer')
 
 const prompts = createRoute({
   getParentRoute: () => root,

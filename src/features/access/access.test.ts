@@ -116,6 +116,22 @@ describe.each(engines())('accounts on the $name database', (engine) => {
     await expect(ada.call(api.changeAccount, { id: account!.id, roles, active: false })).rejects.toMatchObject({ status: 403 })
   })
 
+  test('of two administrators who change an account at once, the second is told and overwrites nothing', async () => {
+    const eve = await member('eve@northmoor.example')
+    const { id } = (await eve.call(api.showSession, {})).account!
+    const seen = { roles: ['member' as const], active: true }
+    const changes = await Promise.allSettled([
+      ada.call(api.changeAccount, { id, roles: ['member', 'steward'], active: true, seen }),
+      ada.call(api.changeAccount, { id, roles: ['member', 'lead'], active: true, seen }),
+    ])
+    expect(changes.map((it) => it.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(changes.find((it) => it.status === 'rejected')).toMatchObject({ reason: { status: 409 } })
+    const { roles } = await eve.call(api.showSession, {})
+    await expect(ada.call(api.changeAccount, { id, roles: ['member'], active: false, seen })).rejects.toMatchObject({ status: 409 })
+    await ada.call(api.changeAccount, { id, roles: ['member'], active: true, seen: { roles: [...roles].reverse(), active: true } })
+    expect((await eve.call(api.showSession, {})).roles).toEqual(['member'])
+  })
+
   test('closing an account ends its sessions and its tokens, and reopening brings no session back', async () => {
     const cy = await member('cy@northmoor.example')
     const { token } = await cy.call(api.createToken, { name: 'script' })

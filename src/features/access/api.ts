@@ -85,12 +85,14 @@ export const createAccount = contract({
   output: Account,
 })
 
+const AccountState = { roles: z.array(Role).min(1), active: z.boolean() }
+
 export const changeAccount = contract({
   id: 'changeAccount',
   method: 'PUT',
   path: '/api/accounts/{id}',
-  summary: 'Changes an account’s roles, or closes or reopens it.',
-  input: z.object({ id: z.uuid(), roles: z.array(Role).min(1), active: z.boolean() }),
+  summary: 'Changes an account’s roles, or closes or reopens it. With what it was when it was `seen`, a change that somebody made since is not overwritten.',
+  input: z.object({ id: z.uuid(), ...AccountState, seen: z.object(AccountState).optional() }),
   output: Account,
 })
 

@@ -31,13 +31,17 @@ export async function insertAccount(tx: Tx, _permit: Permit<'setUpOrganization' 
  * Closing an account ends its sessions and revokes its tokens, and reopening brings none of them back. It takes back the day on which the
  * account was to close, once that has come; other roles of somebody who has left leave their account as it is.
  */
-export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id: string, roles: readonly Role[], active: boolean): Promise<void> {
+type AccountState = { readonly roles: readonly Role[]; readonly active: boolean }
+
+/** False where the account is not what was seen of it. */
+export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id: string, { roles, active }: AccountState, seen: AccountState | undefined): Promise<boolean> {
   await endWaysIn(tx, id)
-  await sql`update account set roles = ${[...roles]},
+  const { numAffectedRows } = await sql`update account set roles = ${[...roles]},
     active = ${active} or active and not cairn_account_is_open(account, cairn_day()),
     closes_on = case when ${active} and closes_on <= cairn_day() then null else closes_on end
-    where id = ${id}`.execute(tx)
+    where id = ${id} ${seen ? sql`and roles @> ${[...seen.roles]} and roles <@ ${[...seen.roles]} and cairn_account_is_open(account, cairn_day()) = ${seen.active}` : sql``}`.execute(tx)
   await endWaysIn(tx, id)
+  return Number(numAffectedRows) > 0
 }
 
 /** Ends what opens an account, where it is closed. */

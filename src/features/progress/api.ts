@@ -178,7 +178,7 @@ export const listOpportunities = contract({
   method: 'GET',
   path: '/api/opportunities',
   summary: 'Open chances to show a competency: those of one’s teams and those open to everybody.',
-  input: z.object({ competency: Identifier.optional() }),
+  input: z.object({ framework: Identifier.optional(), competency: Identifier.optional() }),
   output: z.array(Opportunity),
 })
 

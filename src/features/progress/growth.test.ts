@@ -104,6 +104,8 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     const titles = async (by: Mate): Promise<string[]> => (await by.client.call(api.listOpportunities, { competency: 'security' })).map((it) => it.title)
     expect(await titles(about)).toEqual(['Review the login', 'Speak at the security hour'])
     expect(await titles(stranger)).toEqual(['Speak at the security hour'])
+    expect(await about.client.call(api.listOpportunities, { framework: 'another', competency: 'security' })).toEqual([])
+    expect(await about.client.call(api.listOpportunities, { framework: 'engineering', competency: 'security' })).toHaveLength(2)
     expect(await rowOf(about, 'security')).toMatchObject({ openOpportunities: 2 })
     await expect(about.client.call(api.closeOpportunity, { id })).rejects.toMatchObject({ status: 403 })
     await manager.client.call(api.closeOpportunity, { id })

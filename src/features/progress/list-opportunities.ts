@@ -11,13 +11,14 @@ import { mayForSelf } from './policy.ts'
 import { opportunitiesFor } from './reads/opportunities.ts'
 
 /** Each chance names its competency as the published framework does today. */
-export const listOpportunities = action(api.listOpportunities, async ({ tx, actor, now }, { competency }) => {
+export const listOpportunities = action(api.listOpportunities, async ({ tx, actor, now }, { framework, competency }) => {
   const may = mayForSelf(actor, 'listOpportunities')
   if (!may.ok) return may
   const open = await opportunitiesFor(tx, may.value.permit, may.value.self.personId, dayOf(now))
   const today = await namesToday(tx, open)
   const named = open.map((it) => ({ ...it, competency: today(it.framework, it.competency) }))
-  return ok(competency === undefined ? named : named.filter((it) => it.competency === today(it.framework, competency)))
+  const wanted = (it: Opportunity) => (framework === undefined || it.framework === framework) && (competency === undefined || it.competency === today(it.framework, competency))
+  return ok(named.filter(wanted))
 })
 
 /** What is gone keeps the name that it had. */

@@ -67,14 +67,14 @@ function EditAccount({ account, onDone }: { account: Account; onDone: () => void
   const again = useAccountsAgain()
   const [roles, setRoles] = useState<Role[]>(account.roles)
   const [active, setActive] = useState(account.active)
-  const save = useMutation({ mutationFn: () => changeAccount({ id: account.id, roles, active }), onSuccess: async () => { await again(); onDone() } })
+  const save = useMutation({ mutationFn: () => changeAccount({ id: account.id, roles, active, seen: { roles: account.roles, active: account.active } }), onSuccess: async () => { await again(); onDone() }, onError: again })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
   }
   const problem = problemOfForm(save.error) ?? problemOf(save.error, 'roles')
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={submit} aria-label={say('settings.account-edit-of', { name: account.name })}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <RoleChoice value={roles} onChange={setRoles} />
       <label className={css.check}><input type="checkbox" checked={active} onChange={(event) => setActive(event.target.checked)} /> {say('settings.account-close-box')}</label>

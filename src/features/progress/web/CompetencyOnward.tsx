@@ -120,7 +120,7 @@ function Opportunities({ open, competency }: { open: readonly Opportunity[]; com
           </li>
         ))}
       </ul>
-      <p><Link to="/opportunities" search={{ competency }}>{say('stone.all-opportunities')}</Link></p>
+      <p><Link to="/opportunities" search={{ framework: open[0]?.framework, competency }}>{say('stone.all-opportunities')}</Link></p>
     </div>
   )
 }

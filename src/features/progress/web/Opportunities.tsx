@@ -21,29 +21,29 @@ const route = getRouteApi('/opportunities')
 /** Open chances to show a competency, by competency. */
 export function Opportunities() {
   usePageTitle(say('opportunities.title'))
-  const { competency, offer } = route.useSearch()
+  const { framework, competency, offer } = route.useSearch()
   const { data: all } = useSuspenseQuery(opportunities({}))
   const names = useNames(all)
   const [offering, setOffering] = useState(offer !== undefined)
   const [said, setSaid] = useState<Words>()
   const groups = byCompetency(all, names)
-  const shown = groups.filter((group) => !competency || group.competency === competency)
+  const shown = groups.filter((group) => !competency || (group.competency === competency && (!framework || group.framework === framework)))
   return (
     <div className={page.page}>
       <header className={page.head}>
         <h1>{say('opportunities.title')}</h1>
         <p className={page.lead}>{say('opportunities.lead')}</p>
       </header>
-      {offering && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}><OpportunitiesForm competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} /></Suspense>}
+      {offering && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}><OpportunitiesForm framework={framework} competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} /></Suspense>}
       <div className={page.bar}>
         {!offering && <Button kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
-        {(all.length > 0 || competency) && <Filter groups={groups} competency={competency} />}
+        {(all.length > 0 || competency) && <Filter groups={groups} shown={shown[0]} competency={competency} />}
       </div>
       <Said said={said} />
       {all.length === 0 && !competency && <Empty title={say('opportunities.empty')} mark={<CairnMark height={1} filling="outline" stone={10} />}><p>{say('opportunities.empty-text')}</p></Empty>}
       {competency && shown.length === 0 && <p className={css.plain} role="status">{say('opportunities.none')}</p>}
       {shown.map((group) => (
-        <section key={`${group.framework} ${group.competency}`} className={css.section} aria-label={group.name}>
+        <section key={keyOf(group)} className={css.section} aria-label={group.name}>
           <h2>{group.name}</h2>
           <ul className={css.rows}>{group.opportunities.map((opportunity) => <OpportunityItem key={opportunity.id} opportunity={opportunity} onSaid={setSaid} />)}</ul>
         </section>
@@ -54,25 +54,31 @@ export function Opportunities() {
 
 type Group = { framework: string; competency: string; name: string; opportunities: Opportunity[] }
 
+/** Two frameworks may name a competency alike. */
+const keyOf = ({ framework, competency }: Pick<Group, 'framework' | 'competency'>): string => `${framework} ${competency}`
+
 function byCompetency(all: readonly Opportunity[], names: Names): Group[] {
   const groups = new Map<string, Group>()
   for (const opportunity of all) {
     const { framework, competency } = opportunity
-    const key = `${framework} ${competency}`
+    const key = keyOf(opportunity)
     const known = groups.get(key) ?? { framework, competency, name: names.competency(framework, competency), opportunities: [] }
     groups.set(key, { ...known, opportunities: [...known.opportunities, opportunity] })
   }
   return [...groups.values()].sort((one, other) => one.name.localeCompare(other.name))
 }
 
-function Filter({ groups, competency }: { groups: readonly Group[]; competency: string | undefined }) {
+function Filter({ groups, shown, competency }: { groups: readonly Group[]; shown: Group | undefined; competency: string | undefined }) {
   const navigate = route.useNavigate()
-  const known = groups.some((group) => group.competency === competency)
+  const choose = (key: string) => {
+    const group = groups.find((it) => keyOf(it) === key)
+    void navigate({ search: (before) => ({ ...before, framework: group?.framework, competency: group?.competency }), replace: true })
+  }
   return (
-    <InlineSelect label={say('opportunities.competency')} value={competency ?? ''} onChange={({ target }) => void navigate({ search: (before) => ({ ...before, competency: target.value || undefined }), replace: true })}>
+    <InlineSelect label={say('opportunities.competency')} value={competency ? (shown ? keyOf(shown) : competency) : ''} onChange={({ target }) => choose(target.value)}>
       <option value="">{say('opportunities.all')}</option>
-      {competency && !known && <option value={competency}>{competency.slice(competency.lastIndexOf('/') + 1)}</option>}
-      {groups.map((group) => <option key={`${group.framework} ${group.competency}`} value={group.competency}>{group.name}</option>)}
+      {competency && !shown && <option value={competency}>{competency.slice(competency.lastIndexOf('/') + 1)}</option>}
+      {groups.map((group) => <option key={keyOf(group)} value={keyOf(group)}>{group.name}</option>)}
     </InlineSelect>
   )
 }

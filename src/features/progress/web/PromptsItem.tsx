@@ -45,14 +45,14 @@ function Questions({ map, prompt: { competency, kind } }: Pick<Props, 'map' | 'p
       <li>
         <p>{say(`prompts.first.${kind}`)}</p>
         <p className={css.meta}>
-          {kind === 'gap' && <Link to="/opportunities" search={{ competency }}>{say('prompts.opportunities', { count: openFor(map, competency) })}</Link>}
+          {kind === 'gap' && <Link to="/opportunities" search={{ framework: map.framework?.id, competency }}>{say('prompts.opportunities', { count: openFor(map, competency) })}</Link>}
           {kind === 'gap' && <Link to="/mentoring" search={{ competency }}>{say('prompts.mentors')}</Link>}
           {kind === 'strength' && map.own && <Link to="/mentoring" search={{ offer: competency }}>{say('prompts.offer')}</Link>}
         </p>
       </li>
       <li>
         <p>{say(`prompts.second.${kind}`)}</p>
-        <p className={css.meta}>{map.own ? <Link to="/support" search={{ competency }}>{say('prompts.support')}</Link> : <Link to="/opportunities" search={{ offer: competency }}>{say('prompts.offer-opportunity')}</Link>}</p>
+        <p className={css.meta}>{map.own ? <Link to="/support" search={{ competency }}>{say('prompts.support')}</Link> : <Link to="/opportunities" search={{ framework: map.framework?.id, offer: competency }}>{say('prompts.offer-opportunity')}</Link>}</p>
       </li>
     </ol>
   )

@@ -37,7 +37,7 @@ export function TeamMissing({ members }: { members: readonly TeamMember[] }) {
               <h3>{one.name}</h3>
               <ul className={css.entries}>{one.who.map((it, index) => <li key={index}><bdi>{it.person.name}</bdi> <span className={css.soft}>{[it.reason, it.until && say('my-team.until', { when: onDay(it.until) })].filter(Boolean).join(' ')}</span></li>)}</ul>
               <div className={css.offer}>
-                {openFor(one) > 0 && <Link to="/opportunities" search={{ competency: one.competency }}>{say('my-team.chances', { count: openFor(one) })}</Link>}
+                {openFor(one) > 0 && <Link to="/opportunities" search={{ framework: one.framework ?? undefined, competency: one.competency }}>{say('my-team.chances', { count: openFor(one) })}</Link>}
                 <Button small aria-label={say('my-team.offer-one-in', { name: one.name })} onClick={() => setOffering(one)}>{say('my-team.offer')}</Button>
               </div>
             </li>
