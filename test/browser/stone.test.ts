@@ -108,7 +108,7 @@ test('a manager sees on a report’s stone what is open to the report, and goes 
   await panel.getByText('Write the tests of the new till').waitFor()
   await panel.getByRole('link', { name: 'All opportunities' }).click()
   await page.getByRole('heading', { level: 1, name: 'Opportunities' }).waitFor()
-  expect(await page.getByRole('combobox', { name: 'Competency' }).inputValue()).toBe('testing')
+  expect(await page.getByRole('combobox', { name: 'Competency' }).locator('option:checked').innerText()).toBe('Testing')
   await page.goBack()
   await panel.getByRole('link', { name: 'Give feedback', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: new RegExp(`Feedback .*${engineer.name}`) }).waitFor()

@@ -6,7 +6,7 @@ import type { Place } from './reads/given.ts'
 import { asRead } from './rules/as-read.ts'
 
 /** Feedback as it is read with the version that it was given in, with what is missing from its evidence. */
-export async function withFrameworks(context: Context, feedback: readonly Feedback[]): Promise<Feedback[]> {
+export async function withFrameworks<Given extends Feedback>(context: Context, feedback: readonly Given[]): Promise<Given[]> {
   const texts = await textsOf(context, feedback)
   return feedback.map((it) => asRead(texts(it), it))
 }

@@ -2,7 +2,7 @@ import { action, type Context } from '../../platform/action.ts'
 import type { OutputOf } from '../../platform/contract.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { ok } from '../../platform/result.ts'
-import { asRead } from '../feedback/rules/as-read.ts'
+import { withFrameworks } from '../feedback/read-feedback.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
 import * as api from './api.ts'
 import type { PromptOutcome } from './model.ts'
@@ -40,7 +40,7 @@ export const exportAboutMe = action(api.exportAboutMe, async (context, { person 
   return ok({
     exportedAt: context.now.toISOString(),
     person: { id: subject.id, name: subject.name, role: subject.employment && { framework: subject.employment.framework, level: subject.employment.level }, managers: [...subject.managers] },
-    feedback: feedback.map((it) => asRead(published?.content, it)),
+    feedback: await withFrameworks(context, feedback),
     selfAssessment: await selfAssessmentsOf(context.tx, may.value.permit, person),
     growth: agreed,
     held: await readHeld(context, may.value, allFeedback),

@@ -95,6 +95,16 @@ describe.each(engines())('C4: feedback given before a new version, on the $name 
     expect((await after('security')).row.rating).toMatchObject({ raw: 4.5, givers: 2 })
   })
 
+  test('what is missing from evidence is said in the words that asked for it, in the panel as in the export', async () => {
+    const evidence = [{ kind: 'measurement', fields: { result: { before: null, after: 300, unit: 'ms' } } }]
+    await since.client.call(giveFeedback, { person: about.id, version, observedOn: '2026-11-16', observations: [{ competency: 'performance', choice: 'level', level: 'E4', evidence }] })
+    version = await publishChanged(await signedIn(app, { role: 'steward' }), ({ path, text }) => ({ path, text: text.replace('name: What moved', 'name: What was measured') }))
+    const remarks = [{ message: '“What moved” is without a before.' }]
+    expect(await after('performance')).toMatchObject({ feedback: [{ observations: [{ competency: 'performance', remarks }] }] })
+    const { feedback } = await about.client.call(api.exportAboutMe, { person: about.id })
+    expect(feedback.flatMap((it) => it.observations).find((it) => it.competency === 'performance')).toMatchObject({ remarks })
+  })
+
   test('a level that employments hold is published away only once it is mapped; what was said by it stops counting, and by the others does not', async () => {
     const steward = await signedIn(app, { role: 'steward' })
     const gone = { status: 422, problem: { issues: [{ path: 'mappings', message: expect.stringContaining('The level “E6” is gone') as string }] } }

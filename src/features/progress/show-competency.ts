@@ -1,7 +1,7 @@
 import { action, type Context } from '../../platform/action.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { asRead } from '../feedback/rules/as-read.ts'
+import { withFrameworks } from '../feedback/read-feedback.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
 import { everyNameOf } from '../framework/rules/resolve-identifier.ts'
 import { resourcesFor } from '../framework/rules/resources.ts'
@@ -38,8 +38,8 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   return ok({
     row: mapRows(facts).find((it) => it.competency === competency)!,
     explanation: await explain(context, permit, growth, facts, person, competency),
-    feedback: recent.map((it) => asRead(published.content, it)),
-    earlier: [...stopped, ...before].map((it) => ({ ...asRead(published.content, it), why: it.why })),
+    feedback: await withFrameworks(context, recent),
+    earlier: await withFrameworks(context, [...stopped, ...before]),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
     evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
     opportunities: await opportunitiesOpenTo(context.tx, permit, person, day, { framework: published.content.id, names: everyNameOf(published.content, 'competency', competency) }),

@@ -3,7 +3,7 @@ import type { Feedback, Observation, PastFeedback } from '../model.ts'
 import { evidenceRemarks } from './check-evidence.ts'
 
 /** Feedback as it is read with a framework at hand: competencies in the framework's order, evidence with what is missing from it. */
-export const asRead = (framework: Framework | undefined, feedback: Feedback): Feedback => ({ ...feedback, observations: observationsAsRead(framework, feedback.observations) })
+export const asRead = <Given extends Feedback>(framework: Framework | undefined, feedback: Given): Given => ({ ...feedback, observations: observationsAsRead(framework, feedback.observations) })
 
 /** The same of what feedback said before, with the version of that time. */
 export const pastAsRead = (framework: Framework | undefined, past: PastFeedback): PastFeedback => ({
