@@ -267,6 +267,7 @@ export type Tables = {
     offered_by: string | null
     offered_at: Date
     closed_at: Date | null
+    for_engineering: Generated<boolean>
   }
   organization: {
     only_one: Generated<boolean>

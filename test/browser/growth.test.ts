@@ -149,6 +149,24 @@ test('a manager offers a chance where the team lacks one, it is listed by compet
   await window.close()
 })
 
+test('B34: somebody offers a chance to the engineering organization, and finds it among those of its competency', async () => {
+  const { window, page, troubles } = await as(engineer)
+  await page.goto('/opportunities')
+  await page.getByRole('button', { name: 'Offer an opportunity' }).click()
+  const form = page.getByRole('form', { name: 'Offer an opportunity' })
+  await form.getByRole('textbox', { name: 'What is the chance?' }).fill('Write up how we count stock')
+  await form.getByRole('combobox', { name: 'Which competency does it let somebody show?' }).selectOption({ label: 'Writing documents' })
+  await form.getByRole('combobox', { name: 'Whom is it for?' }).selectOption({ label: 'The engineering organization' })
+  await form.getByRole('button', { name: 'Offer', exact: true }).click()
+  await page.getByRole('status').filter({ hasText: '“Write up how we count stock” is offered.' }).waitFor()
+  await page.getByRole('combobox', { name: 'Competency' }).selectOption({ label: 'Writing documents' })
+  await page.getByRole('listitem').filter({ hasText: 'Write up how we count stock' }).getByText('for the engineering organization').waitFor()
+  await page.getByRole('region', { name: 'Estimating' }).waitFor({ state: 'detached' })
+  expect(new URL(page.url()).searchParams.get('competency')).toBe('writing-documents')
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
 test('either side puts something on the agenda and takes it off once it was talked about, by keyboard alone; both see below that it was', async () => {
   const { window, page } = await as(engineer)
   await page.goto(`/people/${engineer.id}/agenda`)

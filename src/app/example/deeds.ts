@@ -30,7 +30,7 @@ export type Deed = { readonly at: Date; readonly by: string } & (
   | { readonly kind: 'support-given'; readonly support: string; readonly words: string }
   | { readonly kind: 'settle-agenda-item'; readonly item: string }
   | { readonly kind: 'agenda'; readonly key: string; readonly about: string; readonly topic: 'topic' | 'goal' | 'feedback'; readonly competency: string | null; readonly level: string | null; readonly words: string }
-  | { readonly kind: 'opportunity'; readonly key: string; readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly opensOn: string; readonly closesOn: string | null }
+  | { readonly kind: 'opportunity'; readonly key: string; readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly forEngineering: boolean; readonly opensOn: string; readonly closesOn: string | null }
   | { readonly kind: 'close-opportunity'; readonly opportunity: string }
   | { readonly kind: 'offer-mentoring'; readonly framework: string; readonly competency: string; readonly capacity: number; readonly words: string }
   | { readonly kind: 'ask-mentor'; readonly key: string; readonly mentor: string; readonly framework: string; readonly competency: string; readonly words: string }

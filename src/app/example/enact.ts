@@ -142,8 +142,8 @@ const ways: { readonly [Kind in Deed['kind']]: Way<Kind> } = {
     hands.made.set(key, id)
   },
   'settle-agenda-item': async ({ item }, hands, run) => void (await run(settleAgendaItem, { id: madeBy(hands, item) })),
-  opportunity: async ({ key, framework, competency, title, words, team, opensOn, closesOn }, hands, run) => {
-    const { id } = await run(offerOpportunity, { framework, competency, title, words, team, opensOn, closesOn })
+  opportunity: async ({ key, framework, competency, title, words, team, forEngineering, opensOn, closesOn }, hands, run) => {
+    const { id } = await run(offerOpportunity, { framework, competency, title, words, team, forEngineering, opensOn, closesOn })
     hands.made.set(key, id)
   },
   'close-opportunity': async ({ opportunity }, hands, run) => void (await run(closeOpportunity, { id: madeBy(hands, opportunity) })),

@@ -101,17 +101,17 @@ function agendas(setting: Setting): Deed[] {
   })
 }
 
-/** A manager offers chances to a team of theirs; those for everybody come from whoever has one. */
+/** A manager offers chances to a team of theirs; those for the engineering organization or for everybody come from whoever has one. */
 const offeredBy: Readonly<Record<string, string>> = { delivery: 'soren-abildgaard', checkout: 'bronwen-achterberg', catalogue: 'anselm-okereke', platform: 'caoimhe-rafferty' }
 const forEverybody = ['imani-castellane', 'anselm-okereke']
 
 const opportunities = (setting: Setting): Deed[] =>
-  setting.words.states.opportunities.flatMap(({ framework, competency, title, words, team, from, closes }, index): Deed[] => {
+  setting.words.states.opportunities.flatMap(({ framework, competency, title, words, team, engineering, from, closes }, index): Deed[] => {
     const { today } = setting
     const by = personOf(setting, team ? offeredBy[team]! : forEverybody[index % forEverybody.length]!)
     const id = setting.frameworks.get(framework)!.competencies.find((it) => lastPart(it.id) === competency)!.id
     const key = `opportunity/${title}`
-    const offer: Deed = { kind: 'opportunity', key, at: at(setting, from, 9), by: by.email, framework, competency: id, title, words, team, opensOn: daysBefore(today, from - 1), closesOn: closes === null ? null : daysBefore(today, closes) }
+    const offer: Deed = { kind: 'opportunity', key, at: at(setting, from, 9), by: by.email, framework, competency: id, title, words, team, forEngineering: engineering, opensOn: daysBefore(today, from - 1), closesOn: closes === null ? null : daysBefore(today, closes) }
     return closes !== null && closes > 100 ? [offer, { kind: 'close-opportunity', at: at(setting, closes + 5, 12), by: by.email, opportunity: key }] : [offer]
   })
 

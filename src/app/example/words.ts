@@ -27,6 +27,8 @@ const Chance = z.strictObject({
   title: z.string(),
   words: z.string().nullable(),
   team: z.string().nullable(),
+  /** Whether one without a team is for the engineering organization alone. */
+  engineering: z.boolean().default(false),
   /** How many days ago it was offered, and how many days ago it closes: below nothing for a day still to come. */
   from: z.number().int(),
   closes: z.number().int().nullable(),

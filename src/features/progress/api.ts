@@ -177,7 +177,7 @@ export const listOpportunities = contract({
   id: 'listOpportunities',
   method: 'GET',
   path: '/api/opportunities',
-  summary: 'Open chances to show a competency: those of one’s teams and those open to everybody.',
+  summary: 'Open chances to show a competency: those of one’s teams, those that one offered, those for the engineering organization where one belongs to it, and those for everybody.',
   input: z.object({ framework: Identifier.optional(), competency: Identifier.optional() }),
   output: z.array(Opportunity),
 })
@@ -186,8 +186,8 @@ export const offerOpportunity = contract({
   id: 'offerOpportunity',
   method: 'POST',
   path: '/api/opportunities',
-  summary: 'Offers a chance to show a competency, to a team or to everybody.',
-  input: z.object({ framework: Identifier, competency: Identifier, title: z.string().trim().min(1, 'Enter a title.').max(200), words: z.string().trim().max(2_000).nullable().default(null), team: z.string().nullable().default(null), workItem: z.uuid().nullable().default(null), opensOn: z.iso.date(), closesOn: z.iso.date().nullable().default(null) }),
+  summary: 'Offers a chance to show a competency, to a team, to the engineering organization, or to everybody.',
+  input: z.object({ framework: Identifier, competency: Identifier, title: z.string().trim().min(1, 'Enter a title.').max(200), words: z.string().trim().max(2_000).nullable().default(null), team: z.string().nullable().default(null), forEngineering: z.boolean().default(false), workItem: z.uuid().nullable().default(null), opensOn: z.iso.date(), closesOn: z.iso.date().nullable().default(null) }),
   output: Opportunity,
 })
 

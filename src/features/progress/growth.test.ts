@@ -90,6 +90,27 @@ describe.each(engines())('what follows from a map on the $name database', (engin
     expect((await about.client.call(api.listSupport, {})).own).toMatchObject([{ id, doneWords: 'Booked.' }])
   })
 
+  test('B34: a chance for the engineering organization is open to whoever belongs to it, counted on their maps, and shown to nobody else but who offered it', async () => {
+    const { manager, mates: [about] } = (await crew(app, 'Guild', 1)) as { manager: Mate; mates: [Mate] }
+    const outside = await signedIn(app, { name: 'Jerzy Kłosowski' })
+    const offer = (by: Client, change: object = {}) => by.call(api.offerOpportunity, { framework: 'engineering', competency: 'estimating', title: 'Review an estimate', opensOn: '2026-11-01', forEngineering: true, ...change })
+    await expect(offer(manager.client, { team: 'guild' })).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: 'forEngineering' }] } })
+    const before = (await rowOf(about, 'estimating')).openOpportunities
+    expect(await offer(manager.client)).toMatchObject({ team: null, forEngineering: true })
+    await offer(outside, { title: 'Say when goods arrive' })
+    await offer(outside, { title: 'Count the boxes', forEngineering: false })
+    const titles = async (by: Client): Promise<string[]> => (await by.call(api.listOpportunities, { competency: 'estimating' })).map((it) => it.title)
+    for (const one of [manager, about]) expect(await titles(one.client)).toEqual(['Count the boxes', 'Review an estimate', 'Say when goods arrive'])
+    expect(await titles(outside)).toEqual(['Count the boxes', 'Say when goods arrive'])
+    expect(await titles(await signedIn(app, { name: 'Hedda Lindqvist-Rowe' }))).toEqual(['Count the boxes'])
+    expect((await rowOf(about, 'estimating')).openOpportunities).toBe(before + 3)
+
+    const administrator = await signedIn(app, { name: 'Pilar Quintanilla' })
+    expect(await titles(administrator)).toEqual(['Count the boxes'])
+    await asOwner(db, (connection) => sql`update opportunity set offered_by = null where title = 'Review an estimate'`.execute(connection))
+    expect(await titles(administrator)).toEqual(['Count the boxes', 'Review an estimate'])
+  })
+
   test('B13: chances are offered to a team by its managers and to everybody by anybody, shown on the map, and closed', async () => {
     const { manager, mates: [about, mate] } = (await crew(app, 'Offer', 2)) as { manager: Mate; mates: [Mate, Mate] }
     const stranger = (await crew(app, 'Afar', 1)).mates[0]!

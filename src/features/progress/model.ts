@@ -134,6 +134,8 @@ export const Opportunity = z.object({
   title: z.string(),
   words: z.string().nullable(),
   team: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Without a team: whether it is for the engineering organization alone, or for everybody. */
+  forEngineering: z.boolean(),
   work: z.object({ id: z.uuid(), title: z.string() }).nullable(),
   opensOn: z.iso.date(),
   closesOn: z.iso.date().nullable(),

@@ -33,7 +33,7 @@ export function mayWriteAbout<Name extends string>(actor: Actor, reads: boolean,
 
 /** Anybody suggests a chance to everybody; to a team whoever manages somebody on it. */
 export function mayOffer(actor: Actor, managesTeam: boolean): Result<May<'offerOpportunity'>> {
-  if (actor.kind === 'person' && !managesTeam) return fail({ kind: 'forbidden', why: 'A chance is offered to a team by whoever manages somebody on it. Offer it to everybody instead.' })
+  if (actor.kind === 'person' && !managesTeam) return fail({ kind: 'forbidden', why: 'A chance is offered to a team by whoever manages somebody on it. Offer it to the engineering organization or to everybody instead.' })
   return mayForSelf(actor, 'offerOpportunity')
 }
 

@@ -141,14 +141,14 @@ export async function deleteNoOpportunity(tx: Tx, _permit: Permit<'removeNoOppor
   await tx.deleteFrom('no_opportunity').where('id', '=', id).execute()
 }
 
-type Offered = { readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly workItem: string | null; readonly opensOn: string; readonly closesOn: string | null }
+type Offered = { readonly framework: string; readonly competency: string; readonly title: string; readonly words: string | null; readonly team: string | null; readonly forEngineering: boolean; readonly workItem: string | null; readonly opensOn: string; readonly closesOn: string | null }
 
 export async function addOpportunity(tx: Tx, { actor }: Permit<'offerOpportunity'>, it: Offered, now: Date): Promise<string> {
   const id = newId<'opportunity'>(now)
   await tx
     .insertInto('opportunity')
     .values({
-      id, framework_id: it.framework, competency: it.competency, title: it.title, words: it.words, team_id: it.team, work_item_id: it.workItem,
+      id, framework_id: it.framework, competency: it.competency, title: it.title, words: it.words, team_id: it.team, for_engineering: it.forEngineering, work_item_id: it.workItem,
       opens_on: it.opensOn, closes_on: it.closesOn, offered_by: personOf(actor), offered_at: now,
     })
     .execute()

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import type { Permit } from '../../../platform/permit.ts'
 import { hasWordsTyped } from '../../../platform/plain-letters-sql.ts'
@@ -27,19 +27,6 @@ export async function examplePeople(tx: Tx, day: string): Promise<ExamplePerson[
 
 export const peoplePageSize = 50
 
-/** Whether somebody belongs to the engineering organization on a day, by the rule of `rules/audience.ts`, asked of each person by themselves. */
-const inEngineering = (day: string): RawBuilder<boolean> => sql`(
-  exists (select from employment where employment.person_id = person.id and family is not null and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))
-  or exists (
-    select from membership own where own.person_id = person.id and own.starts_on <= ${day} and (own.ends_on is null or own.ends_on >= ${day}) and (
-      own.role in ('engineer', 'embedded-sre')
-      or own.role in ('manager', 'product-manager') and exists (
-        select from membership other where other.team_id = own.team_id and other.role in ('engineer', 'embedded-sre')
-          and other.starts_on <= ${day} and (other.ends_on is null or other.ends_on >= ${day})
-      )
-    )
-  ))`
-
 type Directory = { readonly text?: string | undefined; readonly team?: string | undefined; readonly audience?: 'engineering' | undefined; readonly before?: string | undefined; readonly day: string }
 
 /** A page of the people who work here on a day, in the order of names; `before` is the last person of the page before. */
@@ -58,7 +45,7 @@ export async function peopleInList(tx: Tx, permit: Permit<'readPeople'>, { text 
     where ${hasWordsTyped(sql`person.name || ' ' || job.title`, text)}
     ${before === undefined ? sql`` : sql`and (person.name collate "und-x-icu", person.id) > (select name collate "und-x-icu", id from person where id = ${before})`}
     ${team === undefined ? sql`` : sql`and person.id in (select person_id from membership where team_id = ${team} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`}
-    ${audience === undefined ? sql`` : sql`and ${inEngineering(day)}`}
+    ${audience === undefined ? sql`` : sql`and person.id in (select person_id from cairn_engineering(${day}))`}
     order by person.name collate "und-x-icu", person.id limit ${peoplePageSize + 1}`.execute(tx)
   return rows
 }

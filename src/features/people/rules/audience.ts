@@ -6,7 +6,7 @@ type OnTeam = { readonly person: string; readonly team: string; readonly role: T
  * The engineering organization: engineers, embedded SREs, their managers, and the product managers who work with them, which is to say on
  * a team that has any of these. Whoever holds a role of a framework belongs to it without a team.
  *
- * The directory asks the same of the database, a person at a time (`reads/directory.ts`); its test holds the two against each other.
+ * The database answers the same (`cairn_engineering`), and the test of the directory holds the two against each other.
  */
 export function engineeringOrganization(members: readonly OnTeam[], withRole: readonly string[]): Set<string> {
   const engineers = members.filter((it) => it.role === 'engineer' || it.role === 'embedded-sre')

@@ -17,7 +17,7 @@ export const noOpportunityById = async (tx: Tx, id: string): Promise<NotedNoOppo
 async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opportunity[]> {
   const { rows } = await sql<Opportunity>`
     select it.id, it.framework_id as framework, competency, it.title, words,
-      case when team.id is null then null else json_build_object('id', team.id, 'name', team.name) end as team,
+      case when team.id is null then null else json_build_object('id', team.id, 'name', team.name) end as team, for_engineering as "forEngineering",
       case when work_item.id is null then null else json_build_object('id', work_item.id, 'title', work_item.title) end as work,
       opens_on as "opensOn", closes_on as "closesOn", ${refTo('offerer')} as "offeredBy",
       coalesce(offered_by = cairn_person(), false) or team_id is not null and cairn_manages_team(team_id) or (select cairn_has('administrator')) as "mayClose"
@@ -29,16 +29,18 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
 
 /** The teams that somebody is on on a day. */
 const teamsOf = (person: string, day: string): RawBuilder<unknown> => sql`team_id in (select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
+/** Whether a chance that is for no team is for somebody: for everybody, or for the engineering organization of that day. */
+const forAll = (person: string, day: string): RawBuilder<unknown> => sql`team_id is null and (not for_engineering or ${person}::uuid in (select person_id from cairn_engineering(${day})))`
 const openOn = (day: string): RawBuilder<unknown> => sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day})`
 
 /** Chances to show a competency that are open on a day to somebody's teams and to everybody: those that their map counts. */
 export function opportunitiesOpenTo(tx: Tx, _permit: Permit<'readAbout'>, person: string, day: string, of: { readonly framework: string; readonly names: readonly string[] }): Promise<Opportunity[]> {
-  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = any(${[...of.names]}::text[]) and ${openOn(day)} and (team_id is null or ${teamsOf(person, day)})`)
+  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = any(${[...of.names]}::text[]) and ${openOn(day)} and (${forAll(person, day)} or ${teamsOf(person, day)})`)
 }
 
-/** Chances open on a day to somebody's teams, to those whom they manage, and to everybody. */
+/** Chances open on a day to somebody's teams, to those whom they manage, to all, and those that they offered; to administrators those whose author is gone. */
 export function opportunitiesFor(tx: Tx, _permit: Permit<'listOpportunities'>, person: string, day: string): Promise<Opportunity[]> {
-  return opportunities(tx, sql`${openOn(day)} and (team_id is null or ${teamsOf(person, day)} or cairn_manages_team(team_id))`)
+  return opportunities(tx, sql`${openOn(day)} and (${forAll(person, day)} or ${teamsOf(person, day)} or cairn_manages_team(team_id) or offered_by = ${person} or offered_by is null and (select cairn_has('administrator')))`)
 }
 
 export const openOpportunityById = async (tx: Tx, id: string): Promise<Opportunity | undefined> => (await opportunities(tx, sql`it.id = ${id}`))[0]

@@ -16,20 +16,21 @@ import css from './Growth.module.css'
 
 type Props = { framework?: string | undefined; competency: string | undefined; onSaid: (said: Words) => void; onClose: () => void }
 
-/** Offers a chance to show a competency, to a team or to everybody. */
+/** Offers a chance to show a competency, to a team, to the engineering organization or to everybody. */
 export function OpportunitiesForm({ framework, competency, onSaid, onClose }: Props) {
   const { data: known } = useSuspenseQuery(frameworks({}))
   const { data: { members, teams } } = useSuspenseQuery(team({}))
   const published = known.filter(({ publishedNumber }) => publishedNumber !== null)
   const usual = framework ?? members.find((member) => member.framework)?.framework ?? published[0]?.id ?? ''
-  const [offered, setOffered] = useState({ framework: usual, competency: competency ?? '', title: '', words: '', team: teams[0]?.id ?? '', opensOn: today(), closesOn: '' })
+  const [offered, setOffered] = useState({ framework: usual, competency: competency ?? '', title: '', words: '', to: teams[0] ? ofTeam(teams[0]) : 'everybody', opensOn: today(), closesOn: '' })
   const set = (field: keyof typeof offered) => ({ value: offered[field], onChange: ({ target }: { target: { value: string } }) => setOffered({ ...offered, [field]: target.value }) })
   const [work, setWork] = useState<PickedWork | null>(null)
   const offer = useChange(offerOpportunity)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { words, team: to, closesOn, ...rest } = offered
-    offer.run({ ...rest, words: words || null, team: to || null, workItem: work?.id ?? null, closesOn: closesOn || null }, () => {
+    const { words, to, closesOn, ...rest } = offered
+    const audience = { team: teams.find((it) => ofTeam(it) === to)?.id ?? null, forEngineering: to === 'engineering' }
+    offer.run({ ...rest, ...audience, words: words || null, workItem: work?.id ?? null, closesOn: closesOn || null }, () => {
       onClose()
       onSaid({ words: say('opportunities.offered-now', { title: rest.title }) })
     })
@@ -48,9 +49,10 @@ export function OpportunitiesForm({ framework, competency, onSaid, onClose }: Pr
       <Suspense fallback={<Skeleton label={say('shell.loading')} lines={2} />}><Competencies framework={offered.framework} {...set('competency')} problem={problemOf(offer.error, 'competency')} /></Suspense>
       <TextArea label={say('opportunities.words')} hint={say('opportunities.words-hint')} maxLength={2_000} {...set('words')} problem={problemOf(offer.error, 'words')} />
       <WorkPicker label={say('opportunities.work')} value={work} onChange={setWork} problem={problemOf(offer.error, 'workItem')} />
-      <SelectField label={say('opportunities.to')} {...set('team')} problem={problemOf(offer.error, 'team')}>
-        {teams.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        <option value="">{say('opportunities.everybody')}</option>
+      <SelectField label={say('opportunities.to')} {...set('to')} problem={problemOf(offer.error, 'team') ?? problemOf(offer.error, 'forEngineering')}>
+        {teams.map((it) => <option key={it.id} value={ofTeam(it)}>{it.name}</option>)}
+        <option value="engineering">{say('opportunities.engineering')}</option>
+        <option value="everybody">{say('opportunities.everybody')}</option>
       </SelectField>
       <div className={css.pair}>
         <TextField label={say('opportunities.opens')} type="date" required {...set('opensOn')} problem={problemOf(offer.error, 'opensOn')} />
@@ -63,6 +65,8 @@ export function OpportunitiesForm({ framework, competency, onSaid, onClose }: Pr
     </form>
   )
 }
+
+const ofTeam = ({ id }: { id: string }): string => `team ${id}`
 
 type CompetenciesProps = { framework: string; value: string; onChange: (event: { target: { value: string } }) => void; problem: string | undefined }
 

@@ -15,13 +15,13 @@ type Props = { opportunity: Opportunity; onSaid: (said: Words) => void }
 
 /** One chance: what it is, for whom, on which work and until when. */
 export function OpportunityItem({ opportunity, onSaid }: Props) {
-  const { title, words, team, work, opensOn, closesOn, offeredBy, mayClose } = opportunity
+  const { title, words, work, opensOn, closesOn, offeredBy, mayClose } = opportunity
   return (
     <li className={classes(css.row, css.sided)}>
       <h3 className={css.words} dir="auto">{title}</h3>
       {words && <p className={css.words} dir="auto">{words}</p>}
       <p className={css.meta}>
-        <span>{team ? say('opportunities.for-team', { team: team.name }) : say('opportunities.for-everybody')}</span>
+        <span>{audienceOf(opportunity)}</span>
         {work && <span>{say('opportunities.on-work', { title: work.title })}</span>}
         {opensOn > today() && <span>{say('opportunities.from', { when: onDay(opensOn) })}</span>}
         <span>{closesOn ? say('opportunities.until', { when: onDay(closesOn) }) : say('opportunities.no-end')}</span>
@@ -31,6 +31,9 @@ export function OpportunityItem({ opportunity, onSaid }: Props) {
     </li>
   )
 }
+
+const audienceOf = ({ team, forEngineering }: Opportunity): string =>
+  team ? say('opportunities.for-team', { team: team.name }) : say(forEngineering ? 'opportunities.for-engineering' : 'opportunities.for-everybody')
 
 /** Whoever offered it closes it, or a manager of its team. */
 function Close({ opportunity: { id, title }, onSaid }: Props) {
