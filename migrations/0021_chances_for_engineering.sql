@@ -53,7 +53,7 @@ begin
           where framework_id = of_framework and closed_at is null and opens_on <= to_day and (closes_on is null or closes_on >= to_day)
             and (team_id is null or team_id in (
               select team_id from membership where person_id = of_person and starts_on <= to_day and (ends_on is null or ends_on >= to_day)))
-            and (not for_engineering or of_person in (select person_id from cairn_engineering(to_day)))
+            and (not for_engineering or exists (select from cairn_engineering(to_day) where person_id = of_person))
           group by competency
         ) open
       ), '[]') as opportunities,

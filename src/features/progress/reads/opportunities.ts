@@ -30,7 +30,7 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
 /** The teams that somebody is on on a day. */
 const teamsOf = (person: string, day: string): RawBuilder<unknown> => sql`team_id in (select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
 /** Whether a chance that is for no team is for somebody: for everybody, or for the engineering organization of that day. */
-const forAll = (person: string, day: string): RawBuilder<unknown> => sql`team_id is null and (not for_engineering or ${person}::uuid in (select person_id from cairn_engineering(${day})))`
+const forAll = (person: string, day: string): RawBuilder<unknown> => sql`team_id is null and (not for_engineering or exists (select from cairn_engineering(${day}) where person_id = ${person}))`
 const openOn = (day: string): RawBuilder<unknown> => sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day})`
 
 /** Chances to show a competency that are open on a day to somebody's teams and to everybody: those that their map counts. */
