@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { focusHere } from '../../../ui/focus-here.ts'
 import { listed } from '../../../ui/listed.ts'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { PickedWork } from '../../work/web/WorkPicker.tsx'
 import { WorkPicker } from '../../work/web/WorkPicker.tsx'
 import type { FeedbackRequest } from '../model.ts'
@@ -46,36 +48,37 @@ export function AskPage() {
 
 type FormProps = { prepared: Prepared; framework: NonNullable<Prepared['framework']> }
 
+/** People are asked by the button alone: Enter in a field for searching asks nobody yet. */
 function AskForm({ prepared, framework }: FormProps) {
   const content = useFrameworkText(framework)
   const { competency, text } = route.useSearch()
   const client = useQueryClient()
   const person = prepared.about.id
   const [givers, setGivers] = useState<Record<string, string>>({})
-  const [competencies, setCompetencies] = useState<string[]>(() => prepared.competencies.filter((id) => id === competency))
+  const [competencies, setCompetencies] = useState<string[]>(() => prepared.competencies.filter((id) => id === competency && !prepared.startLater.includes(id)))
   const [work, setWork] = useState<PickedWork | null>(prepared.work)
   const [message, setMessage] = useState('')
+  const [again, setAgain] = useState(false)
   const asking = { person, competencies, workItem: work?.id ?? null, message: message.trim() || null }
   const ask = useMutation({ mutationFn: () => askForFeedback({ ...asking, givers: Object.keys(givers) }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }) })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    ask.mutate()
-  }
+  const form = useFirstProblem(ask.error)
   const problem = (field: string) => (ask.error instanceof Refusal ? ask.error.issues.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message : undefined)
-  const ofForm = ask.error && !(ask.error instanceof Refusal && ask.error.issues.length > 0) ? (ask.error instanceof Refusal ? ask.error.message : say('trouble.offline')) : undefined
-  if (ask.data) return <Asked requests={ask.data} onMore={() => { setGivers({}); ask.reset() }} />
+  const ofForm = problemOfForm(ask.error)
+  if (ask.data) return <Asked requests={ask.data} onMore={() => { setGivers({}); setAgain(true); ask.reset() }} />
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      {ofForm && <Notice tone="error" role="alert"><p>{ofForm}</p></Notice>}
-      <Step title={say('ask.step-what')}><CompetencyChoice content={content} prepared={prepared} value={competencies} onChange={setCompetencies} problem={problem('competencies')} /></Step>
-      <Step title={say('ask.step-work')}><div className={css.narrow}><WorkPicker label={say('ask.work')} hint={say('ask.work-hint')} value={work} onChange={setWork} problem={problem('workItem')} /></div></Step>
-      <Step title={say('ask.step-whom')}><GiverChoice person={person} work={work?.id} begin={text ?? ''} value={givers} onChange={setGivers} problem={problem('givers')} /></Step>
-      <Step title={say('ask.step-message')}>
-        <div className={css.narrow}><TextArea dir="auto" rows={3} maxLength={2_000} label={say('ask.message')} hint={say('ask.message-hint')} value={message} onChange={(event) => setMessage(event.target.value)} problem={problem('message')} /></div>
-        <div><Button type="submit" kind="primary" busy={ask.isPending}>{say('ask.go', { count: Object.keys(givers).length })}</Button></div>
-      </Step>
+    <div className={css.form}>
+      <form className={css.form} ref={form} onSubmit={(event) => event.preventDefault()} noValidate>
+        <Step title={say('ask.step-what')}><CompetencyChoice content={content} prepared={prepared} value={competencies} onChange={setCompetencies} problem={problem('competencies')} /></Step>
+        <Step title={say('ask.step-work')}><div className={css.narrow}><WorkPicker label={say('ask.work')} hint={say('ask.work-hint')} value={work} onChange={setWork} problem={problem('workItem')} /></div></Step>
+        <Step title={say('ask.step-whom')}><GiverChoice person={person} work={work?.id} begin={again ? '' : (text ?? '')} autoFocus={again} value={givers} onChange={setGivers} problem={problem('givers')} /></Step>
+        <Step title={say('ask.step-message')}>
+          <div className={css.narrow}><TextArea dir="auto" rows={3} maxLength={2_000} label={say('ask.message')} hint={say('ask.message-hint')} value={message} onChange={(event) => setMessage(event.target.value)} problem={problem('message')} /></div>
+          {ofForm && <Notice tone="error" role="alert"><p>{ofForm}</p></Notice>}
+          <div><Button kind="primary" busy={ask.isPending} onClick={() => ask.mutate()}>{say('ask.go', { count: Object.keys(givers).length })}</Button></div>
+        </Step>
+      </form>
       <Step title={say('ask.step-outside')}><InviteOutside asking={asking} name={prepared.about.name} /></Step>
-    </form>
+    </div>
   )
 }
 

@@ -10,10 +10,10 @@ import css from './Ask.module.css'
 
 type Person = { id: string; name: string; title?: string | null }
 
-type Props = { person: string; work: string | undefined; begin: string; value: Record<string, string>; onChange: (givers: Record<string, string>) => void; problem: string | undefined }
+type Props = { person: string; work: string | undefined; begin: string; autoFocus: boolean; value: Record<string, string>; onChange: (givers: Record<string, string>) => void; problem: string | undefined }
 
 /** Whom one asks: teammates, managers and stakeholders apart, each in the order of names. Whoever was chosen stays in sight. */
-export function GiverChoice({ person, work, begin, value, onChange, problem }: Props) {
+export function GiverChoice({ person, work, begin, autoFocus, value, onChange, problem }: Props) {
   const [text, setText] = useState(begin)
   const asked = useDeferredValue(text.trim())
   const { data, error } = useQuery({ ...possibleGivers({ person, work, text: asked || undefined }), placeholderData: keepPreviousData })
@@ -27,7 +27,7 @@ export function GiverChoice({ person, work, begin, value, onChange, problem }: P
     <div className={css.part} data-problem={problem ? true : undefined}>
       {problem && <p className={css.problem} role="alert">{problem}</p>}
       {trouble && <Notice tone="error" role="alert"><p>{trouble}</p></Notice>}
-      <input type="search" className={css.filter} value={text} onChange={(event) => setText(event.target.value)} aria-label={say('ask.search')} placeholder={say('ask.search')} />
+      <input type="search" className={css.filter} autoFocus={autoFocus} value={text} onChange={(event) => setText(event.target.value)} aria-label={say('ask.search')} placeholder={say('ask.search')} />
       {!data && !trouble && <Skeleton label={say('shell.loading')} lines={4} />}
       <div className={css.groups}>
         {groups.map(([kind, list]) => list.length > 0 && (

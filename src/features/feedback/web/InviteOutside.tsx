@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { Refusal } from '../../../platform/call.ts'
 import type { InputOf } from '../../../platform/contract.ts'
 import { say } from '../../../phrases/say.ts'
@@ -19,20 +19,27 @@ export function InviteOutside({ asking, name: about }: Props) {
   const client = useQueryClient()
   const [name, setName] = useState('')
   const invite = useMutation({
-    mutationFn: () => inviteOutsider({ ...asking, name }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] }),
+    mutationFn: (it: string) => inviteOutsider({ ...asking, name: it }),
+    onSuccess: () => {
+      setName('')
+      return client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] })
+    },
   })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!invite.isPending) invite.mutate(name)
+  }
   const others = invite.error instanceof Refusal ? invite.error.issues.filter(({ path }) => path !== 'name').map(({ message }) => message) : []
   const problem = invite.error && !problemOf(invite.error, 'name') ? others.join(' ') || (invite.error instanceof Refusal ? invite.error.message : say('trouble.offline')) : undefined
   return (
     <div className={css.narrow}>
       <p className={css.soft}>{say('outside.invite-text', { name: about })}</p>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      {invite.data && <Link name={name} address={new URL(invite.data.link, window.location.origin).href} expires={invite.data.expiresAt} />}
-      <div className={css.inline}>
-        <TextField label={say('outside.invite-name')} value={name} maxLength={200} onChange={(event) => { setName(event.target.value); invite.reset() }} problem={problemOf(invite.error, 'name')} />
-        <Button busy={invite.isPending} onClick={() => invite.mutate()}>{say('outside.invite-go')}</Button>
-      </div>
+      {invite.data && <Link key={invite.data.id} name={invite.variables} address={new URL(invite.data.link, window.location.origin).href} expires={invite.data.expiresAt} />}
+      <form className={css.inline} onSubmit={submit} noValidate>
+        <TextField label={say('outside.invite-name')} dir="auto" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} problem={problemOf(invite.error, 'name')} />
+        <Button type="submit" busy={invite.isPending}>{say('outside.invite-go')}</Button>
+      </form>
     </div>
   )
 }
