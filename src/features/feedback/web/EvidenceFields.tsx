@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -18,9 +18,20 @@ export function EvidenceFields({ content, competency, ...rest }: { content: Fram
 /** As many pieces of each kind as there are. */
 export function EvidencePieces({ kinds, evidence, onChange, problem }: PiecesProps) {
   const list = useRef<HTMLDivElement>(null)
+  const [keys, setKeys] = useState(() => evidence.map((_, at) => at))
   const add = (kind: string) => {
-    flushSync(() => onChange([...evidence, { kind, fields: {} }]))
+    flushSync(() => {
+      setKeys([...keys, Math.max(-1, ...keys) + 1])
+      onChange([...evidence, { kind, fields: {} }])
+    })
     list.current?.querySelector<HTMLElement>(':scope > fieldset:last-of-type :is(input, select, textarea)')?.focus()
+  }
+  const remove = (index: number) => {
+    flushSync(() => {
+      setKeys(keys.filter((_, at) => at !== index))
+      onChange(evidence.filter((_, at) => at !== index))
+    })
+    list.current?.querySelector<HTMLElement>(':scope > ul button')?.focus()
   }
   const replace = (index: number, piece: Evidence) => onChange(evidence.map((one, at) => (at === index ? piece : one)))
   return (
@@ -29,7 +40,7 @@ export function EvidencePieces({ kinds, evidence, onChange, problem }: PiecesPro
       <p className={css.hint}>{say('give.evidence-hint')}</p>
       {problem && <p className={css.problem}>{problem}</p>}
       {evidence.map((piece, index) => (
-        <Piece key={index} piece={piece} kind={kinds.find(({ kind }) => kind.id === piece.kind)?.kind} onChange={(next) => replace(index, next)} onRemove={() => onChange(evidence.filter((_, at) => at !== index))} />
+        <Piece key={keys[index]} piece={piece} kind={kinds.find(({ kind }) => kind.id === piece.kind)?.kind} onChange={(next) => replace(index, next)} onRemove={() => remove(index)} />
       ))}
       <ul className={css.kinds}>
         {kinds.map(({ kind, atLeast }) => (
