@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { OutputOf } from '../../../platform/contract.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
@@ -34,6 +34,11 @@ export function AskedOfMe({ requests, me }: { requests: readonly Asked[]; me: st
 
 function AskedRow({ onSaid, request: { id, about, askedBy, askedAt, framework, competencies, work, message, remind } }: { request: Asked; onSaid: (said: Words) => void }) {
   const [declining, setDeclining] = useState(false)
+  const decline = useRef<HTMLButtonElement>(null)
+  const keep = () => {
+    decline.current?.focus()
+    setDeclining(false)
+  }
   return (
     <li className={css.row}>
       <div className={css.what}>
@@ -47,9 +52,9 @@ function AskedRow({ onSaid, request: { id, about, askedBy, askedAt, framework, c
       </div>
       <p className={css.actions}>
         <Link to="/people/$person/feedback/give" params={{ person: about.id }} search={{ request: id }} className={buttonClass('primary', true)} aria-label={say('inbox.give-to', { name: about.name })}>{say('inbox.give')}</Link>
-        <Button small aria-expanded={declining} aria-label={say('inbox.decline-of', { name: about.name })} onClick={() => setDeclining(!declining)}>{say('inbox.decline')}</Button>
+        <Button small ref={decline} aria-expanded={declining} aria-label={say('inbox.decline-of', { name: about.name })} onClick={() => setDeclining(!declining)}>{say('inbox.decline')}</Button>
       </p>
-      {declining && <Declining id={id} onKeep={() => setDeclining(false)} onDone={() => onSaid({ words: say('inbox.declined-now', { name: askedBy.name }) })} />}
+      {declining && <Declining id={id} onKeep={keep} onDone={() => onSaid({ words: say('inbox.declined-now', { name: askedBy.name }) })} />}
     </li>
   )
 }

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Said, type Words } from '../../../ui/Said.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import { onDay, today } from '../../../ui/when.ts'
+import { onDay } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
 import type * as api from '../api.ts'
 import type { FeedbackRequest } from '../model.ts'
@@ -25,14 +25,14 @@ export function SentRequests({ requests, me }: { requests: readonly FeedbackRequ
     <div>
       <Said said={said} />
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-      <ul className={css.list}>{requests.map((request) => <SentRow key={request.id} request={request} me={me} onCancel={() => cancel.mutate(request.id)} />)}</ul>
+      <ul className={css.list}>{requests.map((request) => <SentRow key={request.id} request={request} me={me} busy={cancel.isPending && cancel.variables === request.id} onCancel={() => cancel.mutate(request.id)} />)}</ul>
     </div>
   )
 }
 
-type RowProps = { request: FeedbackRequest; me: string | undefined; onCancel: () => void }
+type RowProps = { request: FeedbackRequest; me: string | undefined; busy: boolean; onCancel: () => void }
 
-function SentRow({ request: { giver, about, askedAt, framework, competencies, state, answeredAt, declinedBecause }, me, onCancel }: RowProps) {
+function SentRow({ request: { giver, about, askedAt, framework, competencies, state, answeredAt, declinedBecause }, me, busy, onCancel }: RowProps) {
   const when = onDay(answeredAt ?? askedAt)
   return (
     <li className={css.row}>
@@ -41,7 +41,7 @@ function SentRow({ request: { giver, about, askedAt, framework, competencies, st
         <p className={css.soft}><CompetencyNames framework={framework} ids={competencies} /> · {say(`inbox.state.${state}-on`, { when })}</p>
         {declinedBecause && <blockquote className={css.message} dir="auto">{declinedBecause}</blockquote>}
       </div>
-      {state === 'open' && <p className={css.actions}><Button small aria-label={say('inbox.take-back-of', { name: giver.name })} onClick={onCancel}>{say('inbox.take-back')}</Button></p>}
+      {state === 'open' && <p className={css.actions}><Button small busy={busy} aria-label={say('inbox.take-back-of', { name: giver.name })} onClick={onCancel}>{say('inbox.take-back')}</Button></p>}
     </li>
   )
 }
@@ -50,7 +50,7 @@ type Invitation = OutputOf<typeof api.showInbox>['invitations'][number]
 
 const invitationState = ({ usedAt, expiresAt }: Invitation): string => {
   if (usedAt) return say('inbox.invitation-used', { when: onDay(usedAt) })
-  return say(expiresAt.slice(0, 10) < today() ? 'inbox.invitation-expired' : 'inbox.invitation-open', { when: onDay(expiresAt) })
+  return say(new Date(expiresAt) <= new Date() ? 'inbox.invitation-expired' : 'inbox.invitation-open', { when: onDay(expiresAt) })
 }
 
 /** Links that were made for people from outside. */
