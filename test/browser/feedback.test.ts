@@ -245,7 +245,7 @@ test('a version published while somebody writes: what changed is shown again, to
 
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByText('was published while you wrote', { exact: false }).waitFor()
-  await page.getByRole('button', { name: 'Load the texts again' }).click()
+  await page.getByRole('button', { name: 'Load the form again, with what I wrote' }).click()
   await page.getByText('The framework was published anew since you wrote this').waitFor()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('All that you wrote is here.')
   expect(await violationsOn(page)).toEqual([])

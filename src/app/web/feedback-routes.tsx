@@ -41,6 +41,8 @@ const give = createRoute({
     asSomebody(at)
     if (at.context.session.person?.id === at.params.person) throw redirect({ to: '/self-assessment', replace: true })
   },
+  // A form that was left is not shown again as it began: what was written since waits in the draft.
+  gcTime: 0,
   loaderDeps: ({ search: { request, work, feedback } }) => ({ request, work, feedback }),
   loader: ({ context, params: { person }, deps: { request, work, feedback } }) => prepare(context.client, { person, request, work, feedback }),
   component: lazyRouteComponent(() => import('../../features/feedback/web/GivePage.tsx'), 'GivePage'),

@@ -3,7 +3,9 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { atMinute } from '../../../ui/when.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { Prepared } from './give-form.ts'
+import { LoadAgain } from './LoadAgain.tsx'
 import { preparedFeedback } from './queries.ts'
 import type { DraftState } from './use-draft.ts'
 import css from './GiveForm.module.css'
@@ -30,11 +32,13 @@ export function OtherDraft({ prepared, request, onLoad, onKeep }: OtherProps) {
     mutationFn: () => client.fetchQuery({ ...preparedFeedback({ person: prepared.about.id, request: request ?? undefined }), staleTime: 0 }),
     onSuccess: ({ draft }) => onKeep(draft?.revision ?? 0),
   })
+  const problem = problemOfForm(keep.error)
   return (
     <Notice tone="warning" role="alert" title={say('give.draft-conflict')}>
       <p>{say('give.draft-conflict-text')}</p>
+      {problem && <p>{problem}</p>}
       <div className={css.answers}>
-        <Button small onClick={() => void onLoad()}>{say('give.draft-load')}</Button>
+        <LoadAgain label={say('give.draft-load')} onLoad={() => onLoad()} />
         <Button small busy={keep.isPending} onClick={() => keep.mutate()}>{say('give.draft-keep')}</Button>
       </div>
     </Notice>

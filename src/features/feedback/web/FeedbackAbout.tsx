@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { say } from '../../../phrases/say.ts'
-import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { buttonClass } from '../../../ui/Button.tsx'
 import { InlineSelect } from '../../../ui/Field.tsx'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
@@ -12,6 +12,7 @@ import { useFrameworkText } from './framework-text.ts'
 import { GivenFeedback } from './GivenFeedback.tsx'
 import type { Prepared } from './give-form.ts'
 import { feedbackAbout, preparedFeedback } from './queries.ts'
+import { ShowMore } from './ShowMore.tsx'
 import page from '../../../ui/Page.module.css'
 import css from './Inbox.module.css'
 
@@ -80,7 +81,7 @@ function List({ own, ...asked }: Asked & { own: boolean }) {
   const { competency, domain } = asked
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(feedbackAbout(asked))
   const problem = problemOfForm(error)
-  if (problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
+  if (!data && problem) return <Notice tone="error" role="alert"><p>{problem}</p></Notice>
   if (!data) return <Skeleton label={say('shell.loading')} lines={9} />
   const feedback = data.pages.flatMap((one) => one.feedback)
   if (feedback.length === 0) {
@@ -94,7 +95,7 @@ function List({ own, ...asked }: Asked & { own: boolean }) {
     <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}>
       <div className={css.beside}>
         {feedback.map((one) => <GivenFeedback key={one.id} feedback={one} only={competency} heading={2} />)}
-        {hasNextPage && <div className={css.more}><Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('feedback.more')}</Button></div>}
+        <ShowMore problem={problem} hasNextPage={hasNextPage} isFetchingNextPage={isFetchingNextPage} fetchNextPage={fetchNextPage} />
       </div>
     </Suspense>
   )

@@ -1,19 +1,20 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
+import { focusHere } from '../../../ui/focus-here.ts'
 import { today } from '../../../ui/when.ts'
 import type { Framework } from '../../framework/model.ts'
 import { DraftStatus, OtherDraft } from './DraftStatus.tsx'
 import { useFrameworkText } from './framework-text.ts'
 import { Given } from './Given.tsx'
 import { beginForm, contentOf, draftOf, fillScope, isOutdated, noAnswer, type Answer, type GiveForm as Form, type Gone, type Prepared } from './give-form.ts'
-import { fieldId, goToField, problemsFromServer, problemsOf, type GiveProblem } from './give-problems.ts'
+import { fieldId, goToField, isConflict, problemsFromServer, problemsOf, type GiveProblem } from './give-problems.ts'
 import { GoneCompetencies, withGone } from './GoneCompetencies.tsx'
 import { GiveSummary } from './GiveSummary.tsx'
+import { LoadAgain } from './LoadAgain.tsx'
 import { Observations } from './Observations.tsx'
 import { Occasion } from './Occasion.tsx'
 import { Problems } from './Problems.tsx'
@@ -29,6 +30,8 @@ type Props = {
   framework: NonNullable<Prepared['framework']>
   /** What was written already, where another version was published meanwhile. */
   begun: Form | undefined
+  /** Whether the form was loaded again, in the place of the one that was there. */
+  again: boolean
   /** The competency that is asked first, where it is one of theirs. */
   first: string | undefined
   request: string | null
@@ -37,7 +40,7 @@ type Props = {
 }
 
 /** The form: on which work, who will read it, what was seen; then everything once more before it is sent. */
-export function GiveForm({ prepared, framework, begun, first, request, onReload, children }: Props) {
+export function GiveForm({ prepared, framework, begun, again, first, request, onReload, children }: Props) {
   const content = useFrameworkText(framework)
   const [form, setForm] = useState(() => begun ?? beginForm(prepared, today()))
   const [at, setAt] = useState(() => prepared.competencies.find((id) => id === first) ?? firstQuestion(prepared, form))
@@ -48,8 +51,8 @@ export function GiveForm({ prepared, framework, begun, first, request, onReload,
   const reach = reachOf(content, form.work, scopeOfWork)
   const filled = useMemo(() => fillScope(form, scopeOfWork), [form, scopeOfWork])
   const draft = useGiveDraft(prepared, framework, form, request)
-  const send = useSending({ prepared, version: framework.version, form: filled, request, draft })
-  if (send.data) return <Given prepared={prepared} content={content} given={send.data} corrected={prepared.earlier !== null} />
+  const send = useSending({ prepared, version: framework.version, form: filled, draft })
+  if (send.data) return <Given prepared={prepared} content={content} given={send.data} answered={request} corrected={prepared.earlier !== null} />
 
   const change = (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch }))
   const answer = (competency: string, patch: Partial<Answer> | null) => setForm((before) => ({ ...before, answers: withAnswer(before.answers, competency, patch) }))
@@ -62,6 +65,7 @@ export function GiveForm({ prepared, framework, begun, first, request, onReload,
     goToField(field)
   }
   const check = async () => {
+    send.reset()
     const found = problemsOf(filled, content, today())
     flushSync(() => {
       setShown(found)
@@ -73,24 +77,23 @@ export function GiveForm({ prepared, framework, begun, first, request, onReload,
   const refused = problemsFromServer(send.error, filled)
   const problems = refused.length > 0 ? refused : shown
   const problem = (field: string) => problems.find((one) => !one.competency && one.field === field)?.message
-  const outdated = send.error instanceof Refusal && send.error.status === 409
   return (
-    <div className={css.form}>
+    <div id="give-form" className={css.form} tabIndex={-1} ref={again ? focusHere : undefined}>
       {children}
-      <Problems problems={problems} onGo={goTo}>{outdated && <Button small onClick={() => void onReload(form, content)}>{say('give.read-again')}</Button>}</Problems>
-      {draft.state.kind === 'conflict' && <OtherDraft prepared={prepared} request={request} onLoad={onReload} onKeep={draft.keepMine} />}
+      <Problems problems={problems} refused={refused.length > 0} onGo={goTo}>{isConflict(send.error) && <LoadAgain label={say('give.read-again')} onLoad={() => onReload(form, content)} />}</Problems>
+      {draft.state.kind === 'conflict' && <OtherDraft prepared={prepared} request={request} onLoad={onReload} onKeep={(revision) => { draft.keepMine(revision); document.getElementById('give-form')?.focus() }} />}
       <ReadAgain form={form} content={content} focused={begun !== undefined} onGo={goTo} />
       {checking
         ? <GiveSummary content={content} prepared={now} form={filled} reach={reach} busy={send.isPending} onSend={() => send.mutate()} onBack={(competency) => goTo({ competency, field: competency ? 'choice' : 'words', message: '' })} />
         : (
           <>
-            <Step title={say('give.step-occasion')}><Occasion form={form} prepared={now} problem={problem('observedOn')} onChange={change} /></Step>
-            <Step title={say('give.step-readers')}><Readers form={form} prepared={now} onChange={change} /></Step>
+            <Step title={say('give.step-occasion')}><Occasion form={form} prepared={now} problem={problem} onChange={change} /></Step>
+            <Step title={say('give.step-readers')}><Readers form={form} prepared={now} problem={problem('withholdName')} onChange={change} /></Step>
             <Step title={say('give.step-seen')}>
               <GoneCompetencies gone={form.gone} onKeep={(one) => { settle(one, withGone(form.words, one)); goToField('words') }} onDrop={(one) => { settle(one, form.words); goToField('competencies') }} />
               {form.visibility === 'person'
                 ? <Observations content={content} prepared={prepared} form={filled} at={at} reach={reach} problems={problems} onAt={setAt} onAnswer={answer} />
-                : Object.keys(form.answers).length > 0 && <p className={css.hint}>{say('give.managers-kept')}</p>}
+                : Object.keys(form.answers).length > 0 && <p className={css.hint}>{say('give.managers-kept', { name: prepared.about.name })}</p>}
               <div id={fieldId('words')} className={css.words}>
                 <TextArea dir="auto" rows={form.visibility === 'managers' ? 8 : 4} maxLength={10_000} label={say(form.visibility === 'managers' ? 'give.managers-words' : 'give.overall')} hint={say(form.visibility === 'managers' ? 'give.managers-words-hint' : 'give.overall-hint')} value={form.words} onChange={(event) => change({ words: event.target.value })} problem={problem('words')} />
               </div>
@@ -121,9 +124,12 @@ function withAnswer(answers: Form['answers'], competency: string, patch: Partial
   return Object.fromEntries(Object.entries(answers).filter(([id]) => id !== competency))
 }
 
+/** A request that is closed can no longer be answered; what is said all the same goes without it. */
+const answerable = ({ request }: Prepared): string | undefined => (request?.state === 'open' ? request.id : undefined)
+
 /** Who the giver was on the chosen day, who will read it, and how far the chosen work reached. */
 function useCircumstances(prepared: Prepared, { work, observedOn }: Form): Prepared {
-  const asked = preparedFeedback({ person: prepared.about.id, request: prepared.request?.id, feedback: prepared.earlier?.id, work: work?.id, on: observedOn || undefined })
+  const asked = preparedFeedback({ person: prepared.about.id, request: answerable(prepared), feedback: prepared.earlier?.id, work: work?.id, on: observedOn || undefined })
   return useQuery({ ...asked, placeholderData: keepPreviousData }).data ?? prepared
 }
 
@@ -133,19 +139,23 @@ function useGiveDraft(prepared: Prepared, framework: Props['framework'], form: F
   return useDraft(draftOf(form), { person: prepared.about.id, request, version: unread && prepared.draft ? prepared.draft.version : framework.version, begun: prepared.draft, on: !prepared.earlier })
 }
 
-type Sending = { prepared: Prepared; version: number; form: Form; request: string | null; draft: Pick<ReturnType<typeof useDraft>, 'lastSaved' | 'end'> }
+type Sending = { prepared: Prepared; version: number; form: Form; draft: Pick<ReturnType<typeof useDraft>, 'lastSaved' | 'end'> }
 
-function useSending({ prepared: { about, earlier }, version, form, request, draft }: Sending) {
+function useSending({ prepared, version, form, draft }: Sending) {
   const client = useQueryClient()
+  const { about, earlier } = prepared
   return useMutation({
     mutationFn: async () => {
       const content = contentOf(form)
       const saved = await draft.lastSaved()
-      return earlier ? correctFeedback({ ...content, id: earlier.id, revision: earlier.revision, version }) : giveFeedback({ ...content, person: about.id, request, draft: saved, version })
+      return earlier ? correctFeedback({ ...content, id: earlier.id, revision: earlier.revision, version }) : giveFeedback({ ...content, person: about.id, request: answerable(prepared) ?? null, draft: saved, version })
     },
     onSuccess: () => {
       draft.end()
-      return client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.includes('feedback') && !path.endsWith('/form') })
+      void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && mayHaveChanged(path) })
     },
   })
 }
+
+/** What rests on feedback: maps, teams, work and more. The form itself stays as it was sent, and frameworks as they are. */
+const mayHaveChanged = (path: string): boolean => path.startsWith('/api/') && !path.startsWith('/api/frameworks') && !path.endsWith('/form')

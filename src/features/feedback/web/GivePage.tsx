@@ -16,8 +16,14 @@ import css from './GiveForm.module.css'
 
 const route = getRouteApi('/people/$person/feedback/give')
 
-/** Feedback about somebody: given, or corrected. */
+/** Feedback about somebody: given, or corrected. Nothing that was written of one goes along to the next. */
 export function GivePage() {
+  const { person } = route.useParams()
+  const { request, feedback } = route.useSearch()
+  return <OneGiving key={`${person} ${request ?? ''} ${feedback ?? ''}`} />
+}
+
+function OneGiving() {
   const { person } = route.useParams()
   const { request, work, feedback, competency } = route.useSearch()
   const asked = preparedFeedback({ person, request, work, feedback })
@@ -39,7 +45,7 @@ export function GivePage() {
         <p className={page.lead}>{[prepared.about.title, ...prepared.about.teams].filter(Boolean).join(' · ')}</p>
       </header>
       {prepared.framework
-        ? <GiveForm key={`${person} ${request ?? ''} ${feedback ?? ''} ${round}`} prepared={prepared} framework={prepared.framework} begun={form} first={competency} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
+        ? <GiveForm key={round} prepared={prepared} framework={prepared.framework} begun={form} again={round > 0} first={competency} request={request ?? null} onReload={reload}>{prepared.request && <Asked request={prepared.request} />}</GiveForm>
         : <NoFramework prepared={prepared} />}
     </div>
   )

@@ -11,16 +11,16 @@ import type { Prepared } from './give-form.ts'
 import { inbox } from './queries.ts'
 import css from './Given.module.css'
 
-type Props = { prepared: Prepared; content: Framework; given: { id: string; observations: readonly Observation[] }; corrected: boolean }
+type Props = { prepared: Prepared; content: Framework; given: { id: string; observations: readonly Observation[] }; /** The request that it answers. */ answered: string | null; corrected: boolean }
 
 /** What was added: one stone on somebody's cairn. And where to go from here. */
-export function Given({ prepared, content, given, corrected }: Props) {
+export function Given({ prepared, content, given, answered, corrected }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus()
     window.scrollTo({ top: 0 })
   }, [])
-  const seen = given.observations.filter(({ choice }) => choice === 'level' || choice === 'not-yet' || choice === 'beyond')
+  const seen = given.observations.filter(({ counts }) => counts)
   const names = seen.map(({ competency }) => content.competencies.find(({ id }) => id === competency)?.name ?? competency)
   const { name } = prepared.about
   return (
@@ -30,16 +30,16 @@ export function Given({ prepared, content, given, corrected }: Props) {
         <h2 ref={heading} tabIndex={-1}>{say(corrected ? 'given.corrected' : 'given.title')}</h2>
         <p>{names.length > 0 ? say('given.adds', { name, count: names.length, competencies: listed(names) }) : say('given.words', { name })}</p>
         <p className={css.soft}>{say('given.changes-later')}</p>
-        <Onwards given={given.id} about={name} />
+        <Onwards given={given.id} about={name} answered={answered} />
       </div>
     </section>
   )
 }
 
 /** Somebody else who asked comes next. */
-function Onwards({ given, about }: { given: string; about: string }) {
+function Onwards({ given, about, answered }: { given: string; about: string; answered: string | null }) {
   const { data } = useQuery({ ...inbox({}), staleTime: 0 })
-  const next = data?.asked[0]
+  const next = data?.asked.find(({ id }) => id !== answered)
   return (
     <p className={css.links}>
       {next && <Link to="/people/$person/feedback/give" params={{ person: next.about.id }} search={{ request: next.id }} className={buttonClass('primary')}>{say('given.next', { name: next.about.name })}</Link>}

@@ -1,4 +1,3 @@
-import { flushSync } from 'react-dom'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { Framework } from '../../framework/model.ts'
@@ -7,6 +6,7 @@ import { CompetencyQuestion } from './CompetencyQuestion.tsx'
 import { CompetencyRail } from './CompetencyRail.tsx'
 import { isBegun, noAnswer, type Answer, type GiveForm, type Prepared } from './give-form.ts'
 import { fieldId, type GiveProblem } from './give-problems.ts'
+import { openQuestion } from './open-question.ts'
 import css from './GiveForm.module.css'
 
 type Props = {
@@ -25,12 +25,7 @@ export function Observations({ content, prepared, form, at, reach, problems, onA
   const competency = content.competencies.find(({ id }) => id === at)
   const none = problems.find(({ field }) => field === 'competencies')
   const next = prepared.asked.find((id) => id !== at && !isBegun(form.answers[id] ?? noAnswer))
-  const open = (id: string) => {
-    flushSync(() => onAt(id))
-    const title = document.getElementById('question-title')
-    title?.focus({ preventScroll: true })
-    title?.scrollIntoView({ block: 'start' })
-  }
+  const open = (id: string) => openQuestion(() => onAt(id))
   const answer = (competency && form.answers[competency.id]) ?? noAnswer
   return (
     <div className={css.observations} id={fieldId('competencies')}>

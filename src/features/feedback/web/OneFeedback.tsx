@@ -5,6 +5,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Said, type Words } from '../../../ui/Said.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { atMinute } from '../../../ui/when.ts'
 import { problemOfForm } from '../../access/web/problems.ts'
@@ -26,7 +27,7 @@ export function OneFeedback() {
     <div className={page.page}>
       <header className={page.head}><h1>{title}</h1></header>
       <GivenFeedback feedback={feedback} heading={2}>
-        {feedback.own && !feedback.withdrawnAt && <OwnActions feedback={feedback} />}
+        {feedback.own && <OwnActions feedback={feedback} />}
       </GivenFeedback>
       {history.length > 0 && (
         <section className={css.history}>
@@ -48,12 +49,14 @@ const asItWas = (now: Feedback, { content: { words, observations, observedOn, vi
   ...now, framework, specialty, relation, work, visibility, words, observations, observedOn, correctedAt: null, withdrawnAt: null,
 })
 
-/** Correcting, and withdrawing after a question. */
-export function OwnActions({ feedback: { id, about } }: { feedback: Feedback }) {
+/** Correcting, and withdrawing after a question. What is withdrawn stays as it is. */
+export function OwnActions({ feedback: { id, about, withdrawnAt } }: { feedback: Feedback }) {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
-  const withdraw = useMutation({ mutationFn: () => withdrawFeedback({ id }), onSuccess: () => client.invalidateQueries() })
+  const [said, setSaid] = useState<Words>()
+  const withdraw = useMutation({ mutationFn: () => withdrawFeedback({ id }), onSuccess: () => client.invalidateQueries().then(() => setSaid({ words: say('feedback.withdrawn-now') })) })
   const problem = problemOfForm(withdraw.error)
+  if (withdrawnAt) return said && <Said said={said} />
   return (
     <>
       <Link to="/people/$person/feedback/give" params={{ person: about.id }} search={{ feedback: id }} className={buttonClass('plain', true)}>{say('feedback.correct')}</Link>

@@ -7,6 +7,8 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
+import { focusHere } from '../../../ui/focus-here.ts'
 import { Empty, Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -16,6 +18,7 @@ import type { Evidence } from '../model.ts'
 import { keptEvidence } from './give-form.ts'
 import { OutsideCompetency } from './OutsideCompetency.tsx'
 import { giveOutsideFeedback, outsideForm } from './queries.ts'
+import { useWarning } from './use-warning.ts'
 import css from './Outside.module.css'
 
 const route = getRouteApi('/outside/$token')
@@ -54,6 +57,8 @@ function OutsideForm({ token, asked }: { token: string; asked: OutsideFormData }
   const send = useMutation({
     mutationFn: () => giveOutsideFeedback({ token, words, observations: Object.entries(said).map(([competency, { words: own, evidence }]) => ({ competency, words: own.trim() || null, evidence: keptEvidence(evidence) })).filter((one) => one.words !== null || one.evidence.length > 0) }),
   })
+  const form = useFirstProblem(send.error)
+  useWarning(!send.isSuccess && (words.trim() !== '' || Object.keys(said).length > 0))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     send.mutate()
@@ -62,7 +67,7 @@ function OutsideForm({ token, asked }: { token: string; asked: OutsideFormData }
   const others = send.error instanceof Refusal ? send.error.issues.filter(({ path }) => path !== 'words').map(({ message }) => message).join(' ') : ''
   const problem = problemOfForm(send.error) ?? (others || undefined)
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form className={css.form} ref={form} onSubmit={submit} noValidate>
       <header className={css.head}>
         <p className={css.from}>{say('outside.from', { by: asked.invitedBy, organization: asked.organization })}</p>
         <h1>{say('outside.title', { name: asked.about })}</h1>
@@ -71,7 +76,7 @@ function OutsideForm({ token, asked }: { token: string; asked: OutsideFormData }
         {asked.message && <blockquote className={css.message} dir="auto">{asked.message}</blockquote>}
       </header>
       <Notice><p>{say('outside.readers', { about: asked.about })}</p></Notice>
-      {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      {problem && <div tabIndex={-1} ref={focusHere}><Notice tone="error" role="alert"><p>{problem}</p></Notice></div>}
       <TextArea dir="auto" rows={6} maxLength={10_000} required label={say('outside.words', { name: asked.about })} hint={say('outside.words-hint')} value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(send.error, 'words')} />
       {asked.competencies.map((competency) => (
         <OutsideCompetency key={competency.id} competency={competency} said={said[competency.id] ?? nothing} onChange={(patch) => setSaid((before) => ({ ...before, [competency.id]: { ...nothing, ...before[competency.id], ...patch } }))} />

@@ -1,15 +1,16 @@
 import { useId } from 'react'
 import { say } from '../../../phrases/say.ts'
 import type { GiveForm, Prepared } from './give-form.ts'
+import { fieldId } from './give-problems.ts'
 import { managersTold, personTold, readersNamed } from './readers-words.ts'
 import css from './GiveForm.module.css'
 
-type Props = { form: GiveForm; prepared: Prepared; onChange: (patch: Partial<GiveForm>) => void }
+type Props = { form: GiveForm; prepared: Prepared; problem: string | undefined; onChange: (patch: Partial<GiveForm>) => void }
 
 /** Who will read it, by name, before one writes. */
-export function Readers({ form: { visibility, withholdName }, prepared, onChange }: Props) {
+export function Readers({ form: { visibility, withholdName }, prepared, problem, onChange }: Props) {
   const name = useId()
-  const { about, readers, mayWithholdName } = prepared
+  const { about, readers, mayWithholdName, earlier } = prepared
   return (
     <div className={css.readers}>
       <fieldset className={css.options}>
@@ -28,11 +29,14 @@ export function Readers({ form: { visibility, withholdName }, prepared, onChange
         )}
       </fieldset>
       {(mayWithholdName || withholdName) && (
-        <label className={css.option}>
-          <input type="checkbox" checked={withholdName} onChange={(event) => onChange({ withholdName: event.target.checked })} />
-          <span><strong>{say('give.withhold')}</strong></span>
-          <span className={css.hint}>{say('give.withhold-hint', { name: about.name })}</span>
-        </label>
+        <div id={fieldId('withholdName')}>
+          {problem && <p className={css.problem}>{problem}</p>}
+          <label className={css.option}>
+            <input type="checkbox" checked={withholdName} disabled={earlier !== null} onChange={(event) => onChange({ withholdName: event.target.checked })} />
+            <span><strong>{say('give.withhold')}</strong></span>
+            <span className={css.hint}>{say(earlier ? 'give.withhold-stays' : 'give.withhold-hint', { name: about.name })}</span>
+          </label>
+        </div>
       )}
     </div>
   )

@@ -12,12 +12,15 @@ import type { Competency, Framework } from '../../framework/model.ts'
 import type { SelfAssessment } from '../model.ts'
 import { levelTexts } from '../rules/level-texts.ts'
 import { CompetencyRail } from './CompetencyRail.tsx'
-import { useFrameworkText } from './framework-text.ts'
-import { noAnswer, type Answer, type Prepared } from './give-form.ts'
-import { problemsFromServer } from './give-problems.ts'
+import { frameworkText, useFrameworkText } from './framework-text.ts'
+import { intoVersion, noAnswer, type Answer, type GiveForm, type Prepared } from './give-form.ts'
+import { isConflict, problemsFromServer } from './give-problems.ts'
 import { HowFar, HowOften } from './HowOften.tsx'
 import { LevelChoice } from './LevelChoice.tsx'
+import { LoadAgain } from './LoadAgain.tsx'
+import { openQuestion } from './open-question.ts'
 import { assessSelf, preparedFeedback, selfAssessmentOf } from './queries.ts'
+import { useWarning } from './use-warning.ts'
 import page from '../../../ui/Page.module.css'
 import css from './GiveForm.module.css'
 import question from './CompetencyQuestion.module.css'
@@ -47,6 +50,9 @@ function OwnRole({ person }: { person: string }) {
 const answersOf = (earlier: readonly SelfAssessment[]): Record<string, Answer> =>
   Object.fromEntries(earlier.map(({ competency, level, frequency, scope, words }) => [competency, { ...noAnswer, choice: level ? 'level' as const : 'words' as const, level, frequency, scope, scopeChosen: true, words: words ?? '' }]))
 
+/** Answers in the shape of what is said of somebody else. */
+const formOf = (answers: Record<string, Answer>): GiveForm => ({ work: null, observedOn: '', visibility: 'person', withholdName: false, words: '', answers, gone: [] })
+
 type FormProps = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; earlier: readonly SelfAssessment[] }
 
 function SelfForm({ prepared, framework, earlier }: FormProps) {
@@ -55,34 +61,53 @@ function SelfForm({ prepared, framework, earlier }: FormProps) {
   const [at, setAt] = useState<string>()
   const [answers, setAnswers] = useState(() => answersOf(earlier))
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
-  const said = Object.entries(answers).filter(([id, { level, words }]) => changed.has(id) && (level || words.trim()))
+  const said = Object.entries(answers).filter(([id, { level, words, before }]) => changed.has(id) && before === null && (level || words.trim()))
   const save = useMutation({
-    mutationFn: () => assessSelf({ version: framework.version, observations: said.map(([competency, { choice, level, frequency, scope, words }]) => ({ competency, level: choice === 'level' ? level : null, frequency, scope, words: words.trim() || null })) }),
-    onSuccess: async () => {
-      setChanged(new Set())
+    mutationFn: (sent: Record<string, Answer>) => assessSelf({ version: framework.version, observations: Object.entries(sent).map(([competency, { choice, level, frequency, scope, words }]) => ({ competency, level: choice === 'level' ? level : null, frequency, scope, words: words.trim() || null })) }),
+    onSuccess: async (_, sent) => {
+      setChanged(new Set([...changed].filter((id) => sent[id] !== answers[id])))
       await client.invalidateQueries({ queryKey: ['/api/people/{person}/self-assessment'] })
     },
   })
+  useWarning(said.length > 0)
   const competency = content.competencies.find(({ id }) => id === at)
   const change = (id: string, patch: Partial<Answer>) => {
     if (save.isSuccess || save.isError) save.reset()
     setAnswers((before) => ({ ...before, [id]: { ...noAnswer, ...before[id], ...patch } }))
     setChanged((before) => new Set([...before, id]))
   }
-  const problems = problemsFromServer(save.error, { work: null, observedOn: '', visibility: 'person', withholdName: false, words: '', answers: Object.fromEntries(said), gone: [] })
+  const problems = problemsFromServer(save.error, formOf(Object.fromEntries(said)))
+  /** What was said goes along, and the first text that reads otherwise now is opened. */
+  const readAgain = async () => {
+    const now = await client.fetchQuery({ ...preparedFeedback({ person: prepared.about.id }), staleTime: 0 })
+    if (!now.framework) return
+    const unsaved = Object.fromEntries(Object.entries(answers).filter(([id]) => changed.has(id)))
+    const carried = intoVersion(formOf(unsaved), content, await client.ensureQueryData(frameworkText(now.framework)), now.specialty).answers
+    save.reset()
+    openQuestion(() => {
+      setAnswers({ ...answers, ...carried })
+      setChanged(new Set(Object.keys(carried)))
+      setAt(Object.keys(carried).find((id) => carried[id]?.before !== null) ?? at)
+    })
+  }
   return (
     <div className={css.form}>
       <div className={css.observations}>
         <h2 className="visually-hidden">{say('self.heading')}</h2>
-        <CompetencyRail title={say('self.role')} content={content} prepared={{ asked: [], competencies: prepared.competencies }} answers={answers} wrong={new Set(problems.flatMap((one) => one.competency ?? []))} at={at} onChoose={setAt} />
+        <CompetencyRail title={say('self.role')} content={content} prepared={{ asked: [], competencies: prepared.competencies }} answers={answers} wrong={new Set(problems.flatMap((one) => one.competency ?? []))} at={at} onChoose={(id) => openQuestion(() => setAt(id))} />
         {competency
           ? <OwnQuestion key={competency.id} content={content} competency={competency} specialty={prepared.specialty} answer={answers[competency.id] ?? noAnswer} when={earlier.find((one) => one.competency === competency.id)?.assessedAt} onChange={(patch) => change(competency.id, patch)} />
           : <p className={css.begin}>{say('self.begin')}</p>}
       </div>
-      {problems.length > 0 && <Notice tone="error" role="alert">{problems.map(({ message }) => <p key={message}>{message}</p>)}</Notice>}
+      {problems.length > 0 && (
+        <Notice tone="error" role="alert">
+          {problems.map(({ message }) => <p key={message}>{message}</p>)}
+          {isConflict(save.error) && <LoadAgain label={say('give.read-again')} onLoad={readAgain} />}
+        </Notice>
+      )}
       {save.isSuccess && <Notice tone="success" role="status"><p>{say('self.saved')}</p></Notice>}
       <div className={css.end}>
-        <Button kind="primary" busy={save.isPending} disabled={said.length === 0} onClick={() => save.mutate()}>{say('self.save', { count: said.length })}</Button>
+        <Button kind="primary" busy={save.isPending} disabled={said.length === 0} onClick={() => save.mutate(Object.fromEntries(said))}>{say('self.save', { count: said.length })}</Button>
         <Link to="/feedback" className={buttonClass('quiet')}>{say('given.inbox')}</Link>
       </div>
     </div>

@@ -32,6 +32,9 @@ function problemsOfAnswer(competency: string, answer: Answer, name: string): Giv
   return problems
 }
 
+/** What was published, sent or taken back meanwhile. */
+export const isConflict = (error: unknown): boolean => error instanceof Refusal && error.status === 409
+
 /** What the server said of the form, beside the fields it concerns; the rest concerns the form as a whole. */
 export function problemsFromServer(error: unknown, form: GiveForm): GiveProblem[] {
   if (!(error instanceof Refusal)) return error ? [{ field: 'form', message: say('trouble.offline') }] : []
@@ -40,9 +43,11 @@ export function problemsFromServer(error: unknown, form: GiveForm): GiveProblem[
   return error.issues.map(({ path, message }) => {
     const [, index, field] = path.match(/^observations\.(\d+)(?:\.(\w+))?/) ?? []
     const competency = index === undefined ? undefined : sent[Number(index)]?.competency
-    return competency ? { competency, field: fieldNamed(field), message } : { field: path || 'form', message }
+    return competency ? { competency, field: fieldNamed(field), message } : { field: fieldsOfForm.has(path) ? path : 'form', message }
   })
 }
+
+const fieldsOfForm: ReadonlySet<string> = new Set(['words', 'observedOn', 'workItem', 'withholdName'])
 
 const fieldNamed = (field: string | undefined): string => {
   const known: Record<string, string> = { noOpportunityFrom: 'until', noOpportunityUntil: 'until', words: 'words-of', evidence: 'evidence' }

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refusal } from '../../../platform/call.ts'
 import type { DraftContent } from '../model.ts'
 import { saveDraft } from './queries.ts'
+import { useWarning } from './use-warning.ts'
 
-export type DraftState = { kind: 'none' | 'unsaved' | 'conflict' | 'failed' } | { kind: 'saved'; at: string }
+export type DraftState = { kind: 'none' | 'unsaved' | 'conflict' | 'failed' | 'sent' } | { kind: 'saved'; at: string }
 
 type Kept = { id: string; revision: number; updatedAt: string }
 type Options = { person: string; request: string | null; version: number; begun: Kept | null; on: boolean }
@@ -16,8 +18,9 @@ const pauseMilliseconds = 700
  */
 export function useDraft(content: DraftContent, { on, ...of }: Options) {
   const text = JSON.stringify(content)
+  const [first] = useState(text)
   const { state, setState, kept, save, ...rest } = useSaving(text, of)
-  const stopped = !on || state.kind === 'conflict'
+  const stopped = !on || state.kind === 'conflict' || state.kind === 'sent'
   useEffect(() => {
     if (stopped) return
     if (text === kept.current.text) return setState(kept.current.state)
@@ -27,7 +30,7 @@ export function useDraft(content: DraftContent, { on, ...of }: Options) {
   }, [text, stopped, kept, save, setState])
   /** Whoever goes to another page takes the last words along. */
   useEffect(() => (on ? () => void save() : undefined), [on, save])
-  useWarning(on && state.kind !== 'saved' && state.kind !== 'none')
+  useWarning(on ? ['unsaved', 'conflict', 'failed'].includes(state.kind) : text !== first && state.kind !== 'sent')
   return { state, save, ...rest }
 }
 
@@ -35,6 +38,7 @@ export function useDraft(content: DraftContent, { on, ...of }: Options) {
 function useSaving(text: string, { person, request, version, begun }: Omit<Options, 'on'>) {
   const [state, setState] = useState<DraftState>(begun ? { kind: 'saved', at: begun.updatedAt } : { kind: 'none' })
   const kept = useRef({ id: begun?.id ?? null, revision: begun?.revision ?? 0, text, state })
+  const client = useQueryClient()
   const saving = useRef<Promise<void>>(Promise.resolve())
   const sent = useRef(false)
   const saveNow = async (): Promise<void> => {
@@ -43,6 +47,7 @@ function useSaving(text: string, { person, request, version, begun }: Omit<Optio
       const { id, revision } = await saveDraft({ person, request, version, revision: kept.current.revision, content: JSON.parse(text) as DraftContent })
       kept.current = { id, revision, text, state: { kind: 'saved', at: new Date().toISOString() } }
       setState(kept.current.state)
+      void client.invalidateQueries({ queryKey: ['/api/feedback/inbox'] })
     } catch (error) {
       setState({ kind: error instanceof Refusal && error.status === 409 ? 'conflict' : 'failed' })
     }
@@ -62,17 +67,7 @@ function useSaving(text: string, { person, request, version, begun }: Omit<Optio
   const lastSaved = (): Promise<string | null> => saving.current.then(() => kept.current.id)
   const end = (): void => {
     sent.current = true
-    setState({ kind: 'none' })
+    setState({ kind: 'sent' })
   }
   return { state, setState, kept, save, keepMine, lastSaved, end }
-}
-
-/** The browser asks before it leaves a page whose last words are not kept yet. */
-function useWarning(on: boolean): void {
-  useEffect(() => {
-    if (!on) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [on])
 }
