@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { hasNoTrap, keepsFocus, pressAt, tabTo } from './by-keyboard.ts'
 import { startProduct } from './product.ts'
@@ -61,7 +62,7 @@ test('a table is imported after its problems are mended, and found again by keyb
   const epic = page.getByRole('dialog').getByRole('combobox', { name: 'Epic that it is part of' })
   await epic.focus()
   await page.keyboard.type('quieter')
-  await page.getByRole('option', { name: /Quieter alarms/ }).waitFor()
+  await page.locator('[role=listbox]:not([aria-busy])').getByRole('option', { name: /Quieter alarms/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Take “Quieter alarms” away' }).waitFor()
   await window.close()
@@ -96,7 +97,7 @@ test('without a mouse, work is recorded from a pasted address, put right in a di
   const epic = dialog.getByRole('combobox', { name: 'Epic that it is part of' })
   await tabTo(page, epic)
   await page.keyboard.type('a')
-  await dialog.getByRole('listbox').getByRole('option').first().waitFor()
+  await dialog.locator('[role=listbox]:not([aria-busy])').getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await keepsFocus(dialog.getByRole('button', { name: /^Take “.*” away$/ }))
@@ -112,7 +113,7 @@ test('without a mouse, work is recorded from a pasted address, put right in a di
   await page.keyboard.type('Blocks')
   await tabTo(page, other)
   await page.keyboard.type('a')
-  await page.getByRole('listbox').getByRole('option').first().waitFor()
+  await page.locator('[role=listbox]:not([aria-busy])').getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')
   const remove = page.getByRole('button', { name: /^Take the link to/ })
   await remove.waitFor()
@@ -129,5 +130,86 @@ test('without a mouse, work is recorded from a pasted address, put right in a di
   await page.keyboard.press('Enter')
   await keepsFocus(page.getByRole('button', { name: 'Remove', exact: true }))
   expect(troubles).toEqual([])
+  await window.close()
+})
+
+type Item = { item: { id: string; title: string } }
+
+const record = async (window: BrowserContext, item: { kind: string; title: string; parent?: string; url?: string }): Promise<string> => {
+  const made = await window.request.post('/api/work', { data: item, headers: { 'x-cairn-request': '1' } })
+  return ((await made.json()) as Item).item.id
+}
+
+test('the arrows keep in sight what they are on, and Enter takes nothing that was found for other words or while a word is still composed', async () => {
+  const { window, page, troubles } = await as({ role: 'member' })
+  const titles = Array.from({ length: 12 }, (_, at) => `Lantern ${String(at + 1).padStart(2, '0')}`)
+  for (const title of titles) await record(window, { kind: 'task', title })
+  const id = await record(window, { kind: 'task', title: 'What hangs by the door' })
+  await page.goto(`/work/${id}`)
+  await page.getByText('Link work', { exact: true }).click()
+  const other = page.getByRole('combobox', { name: 'The other item' })
+  const answered = page.locator('[role=listbox]:not([aria-busy])')
+  await other.fill('lantern')
+  await answered.getByRole('option').nth(11).waitFor()
+  for (let at = 0; at < 11; at += 1) await other.press('ArrowDown')
+  const chosen = answered.locator('[aria-selected=true]')
+  expect(await chosen.textContent()).toBe(await answered.getByRole('option').nth(11).textContent())
+  expect(await chosen.evaluate((option) => option.getBoundingClientRect().bottom <= option.closest('div')!.getBoundingClientRect().bottom)).toBe(true)
+
+  let answer = (): void => undefined
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(/\/api\/work\?text=Lantern\+07$/, async (route) => {
+    await asked
+    await route.continue()
+  })
+  await other.fill('Lantern 07')
+  await other.press('Enter')
+  expect(await other.inputValue()).toBe('Lantern 07')
+  answer()
+  await answered.getByRole('option', { name: /Lantern 07/ }).waitFor()
+  await answered.getByRole('option', { name: /Lantern 08/ }).waitFor({ state: 'detached' })
+  await other.dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+  expect(await other.inputValue()).toBe('Lantern 07')
+  await other.press('Enter')
+  await page.getByRole('link', { name: 'Lantern 07' }).waitFor()
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
+test('what is removed is gone at once from what it was part of, and what is open over one item stays with it', async () => {
+  const { window, page, troubles } = await as({ role: 'member' })
+  const epic = await record(window, { kind: 'epic', title: 'Signs along the path' })
+  await record(window, { kind: 'task', title: 'Paint the first sign', parent: epic })
+  await record(window, { kind: 'task', title: 'Order paint', url: 'https://github.com/fellside-made-up/signs/issues/1' })
+  await page.goto(`/work/${epic}`)
+  await page.getByRole('link', { name: 'Paint the first sign' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Paint the first sign' }).waitFor()
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Work' }).waitFor()
+  await page.getByRole('link', { name: 'Signs along the path' }).first().click()
+  await page.getByText('This epic has no tasks yet').waitFor()
+  expect(await page.getByRole('link', { name: 'Paint the first sign' }).count()).toBe(0)
+
+  await page.getByRole('button', { name: 'Add a task' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Issue in the tracker' }).fill('https://github.com/fellside-made-up/signs/issues/1')
+  await dialog.getByRole('button', { name: 'Open it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Order paint' }).waitFor()
+  await dialog.waitFor({ state: 'detached' })
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
+test('a table that can no longer be recorded as it was seen says at which line', async () => {
+  const { window, page } = await as({ role: 'member' })
+  const epic = await record(window, { kind: 'epic', title: 'Ropes for the ridge', url: 'https://github.com/fellside-made-up/ropes/issues/9' })
+  await page.goto('/work/import')
+  await page.locator('input[type=file]').setInputFiles({ name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from('kind,title,parent\ntask,Tie the first rope,https://github.com/fellside-made-up/ropes/issues/9\n') })
+  await page.getByRole('button', { name: 'Record one item' }).waitFor()
+  await window.request.delete(`/api/work/${epic}`, { headers: { 'x-cairn-request': '1' } })
+  await page.getByRole('button', { name: 'Record one item' }).click()
+  await page.getByRole('alert').getByText('Line 2, parent').waitFor()
+  expect(await page.getByRole('button', { name: /^Record/ }).count()).toBe(0)
   await window.close()
 })

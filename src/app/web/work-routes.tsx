@@ -23,6 +23,7 @@ const importing = createRoute({
 const item = createRoute({
   getParentRoute: () => root,
   path: '/work/$item',
+  remountDeps: ({ params }) => params,
   beforeLoad: (at) => asSomebody(at),
   loader: ({ context: { client }, params }) => client.ensureQueryData(workPage({ id: params.item })),
   component: lazyRouteComponent(() => import('../../features/work/web/WorkPage.tsx'), 'WorkPage'),

@@ -5,6 +5,7 @@ import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { WorkItem } from '../model.ts'
 import { recognition } from './queries.ts'
@@ -22,6 +23,7 @@ export function PasteWork() {
     mutationFn: () => client.fetchQuery({ ...recognition({ url }), staleTime: 0 }),
     onSuccess: (found) => !found.item && setDraft({ ...blankWork, url: found.url, title: found.title, kind: found.kind }),
   })
+  const form = useFirstProblem(recognise.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     recognise.mutate()
@@ -29,7 +31,7 @@ export function PasteWork() {
   const known = recognise.data?.item
   return (
     <>
-      <form className={css.begin} onSubmit={submit}>
+      <form ref={form} className={css.begin} onSubmit={submit}>
         <TextField label={say('work.paste')} hint={say('work.paste-hint')} type="text" inputMode="url" autoComplete="off" required value={url} onChange={(event) => { setUrl(event.target.value); recognise.reset() }} problem={problemOf(recognise.error, 'url') ?? problemOfForm(recognise.error)} />
         <Button type="submit" kind="primary" busy={recognise.isPending}>{say('work.paste-go')}</Button>
         <Button onClick={() => setDraft(blankWork)}>{say('work.by-hand')}</Button>

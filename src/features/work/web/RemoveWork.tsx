@@ -7,10 +7,11 @@ import { Button } from '../../../ui/Button.tsx'
 import { Confirm } from '../../../ui/Confirm.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { WorkItem } from '../model.ts'
-import { removeWork } from './queries.ts'
+import { removeWork, useWorkAgain } from './queries.ts'
 
 export function RemoveWork({ item: { id, title } }: { item: WorkItem }) {
   const client = useQueryClient()
+  const again = useWorkAgain()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const remove = useMutation({
@@ -18,7 +19,7 @@ export function RemoveWork({ item: { id, title } }: { item: WorkItem }) {
     onSuccess: async () => {
       await navigate({ to: '/work' })
       client.removeQueries({ queryKey: ['/api/work/{id}', { id }] })
-      await client.invalidateQueries({ queryKey: ['/api/work'] })
+      await again()
     },
   })
   const problem = problemOfForm(remove.error)

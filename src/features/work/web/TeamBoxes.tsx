@@ -14,7 +14,7 @@ export function TeamBoxes({ teams, value, problem, onChange }: Props) {
       <legend>{say('work.field-teams')}</legend>
       <p className={css.hint} id={`${id}-hint`}>{teams?.length === 0 ? say('work.field-teams-none') : say('work.field-teams-hint')}</p>
       {problem && <p className={css.problem} role="alert">{problem}</p>}
-      {!teams && <Skeleton label={say('shell.loading')} lines={2} />}
+      {!teams && !problem && <Skeleton label={say('shell.loading')} lines={2} />}
       <div className={css.boxes}>
         {teams?.map((it) => (
           <label key={it.id} className={css.box}>

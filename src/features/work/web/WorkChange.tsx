@@ -8,7 +8,7 @@ import { listed } from '../../../ui/listed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { onDay } from '../../../ui/when.ts'
 import type { WorkPage } from '../model.ts'
-import { changeWork, workChoices, workPage } from './queries.ts'
+import { changeWork, useWorkAgain, workChoices, workPage } from './queries.ts'
 import { fieldsOf, WorkForm, type WorkDraft } from './WorkForm.tsx'
 import css from './WorkForm.module.css'
 
@@ -19,6 +19,7 @@ const draftOf = ({ item: { kind, title, url, parent, domain, startedOn, finished
 /** Puts a work item right. Where somebody else saved first, the form keeps what was entered and says what they changed. */
 export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => void }) {
   const client = useQueryClient()
+  const again = useWorkAgain()
   const { id, title } = shown.item
   const [opened] = useState(shown)
   const [latest, setLatest] = useState(shown)
@@ -26,7 +27,7 @@ export function WorkChange({ shown, onDone }: { shown: WorkPage; onDone: () => v
   const save = useMutation({
     mutationFn: (draft: WorkDraft) => changeWork({ id, revision: latest.revision, ...fieldsOf(draft) }),
     onSuccess: async () => {
-      await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/work') })
+      await again()
       onDone()
     },
     onError: async (error) => {

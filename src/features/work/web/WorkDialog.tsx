@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { say } from '../../../phrases/say.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import type { WorkItem } from '../model.ts'
-import { recordWork } from './queries.ts'
+import { recordWork, useWorkAgain } from './queries.ts'
 import { fieldsOf, WorkForm, type WorkDraft } from './WorkForm.tsx'
 import css from './WorkForm.module.css'
 
@@ -12,11 +12,11 @@ type Props = { begin: WorkDraft; known: (item: WorkItem) => ReactNode; onRecorde
 
 /** Records work in a dialog. It stands outside whatever opened it, since that may be a form itself. */
 export function WorkDialog({ begin, known, onRecorded, onClose }: Props) {
-  const client = useQueryClient()
+  const again = useWorkAgain()
   const record = useMutation({
     mutationFn: (draft: WorkDraft) => recordWork(fieldsOf(draft)),
     onSuccess: async ({ item }) => {
-      await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/work') })
+      await again()
       onRecorded(item)
     },
   })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
 import { sessionNow } from '../../access/web/session.ts'
 import { peopleFound } from '../../people/web/queries.ts'
 import css from './WorkPage.module.css'
@@ -25,7 +26,7 @@ export function WorkFeedback({ id }: { id: string }) {
       </div>
       <p className={css.soft}>{say('work.page-feedback-text')}</p>
       <div className={css.give}>
-        <TextField label={say('work.page-feedback-person')} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+        <TextField label={say('work.page-feedback-person')} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} problem={problemOfForm(found.error)} />
         {found.data && wanted.length >= 2 && others.length === 0 && <p className={css.soft} role="status">{say('work.page-feedback-people-none')}</p>}
         <ul className={css.people}>
           {others.slice(0, few).map(({ id: other, name, title }) => (

@@ -46,7 +46,7 @@ export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known
     if (begin.url !== '' && !id) title.current?.focus()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- Where the form begins is decided once.
   }, [])
-  const { data: choices } = useQuery(workChoices({}))
+  const { data: choices, error: unread } = useQuery(workChoices({}))
   const set = (more: Partial<WorkDraft>) => setDraft({ ...draft, ...more })
   const text = (field: 'title' | 'startedOn' | 'finishedOn') => ({ value: draft[field], onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }), problem: problemOf(error, field) })
   const form = useFirstProblem(error)
@@ -61,12 +61,12 @@ export function WorkForm({ begin, id, save, busy, error, onSave, onCancel, known
     <form ref={form} className={css.form} onSubmit={submit}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <Address draft={draft} id={id} error={error} known={known} onChange={set} />
-      <TextField label={say('work.field-title')} required maxLength={300} autoComplete="off" ref={title} {...text('title')} />
+      <TextField label={say('work.field-title')} dir="auto" required maxLength={300} autoComplete="off" ref={title} {...text('title')} />
       <SelectField label={say('work.field-kind')} value={draft.kind} problem={problemOf(error, 'kind')} onChange={(event) => set({ kind: event.target.value as WorkKind, parent: null })}>
         {(['task', 'epic', 'project'] as const).map((kind) => <option key={kind} value={kind}>{say(`work.kind-${kind}`)}</option>)}
       </SelectField>
       {whole && whole !== 'task' && <Parent key={whole} kind={whole} value={draft.parent} problem={problemOf(error, 'parent')} onChange={(parent) => set({ parent })} />}
-      <TeamBoxes teams={choices?.teams} value={draft.teams} problem={problemOf(error, 'teams')} onChange={(teams) => set({ teams })} />
+      <TeamBoxes teams={choices?.teams} value={draft.teams} problem={problemOf(error, 'teams') ?? problemOfForm(unread)} onChange={(teams) => set({ teams })} />
       <SelectField label={say('work.field-domain')} value={draft.domain} problem={problemOf(error, 'domain')} onChange={(event) => set({ domain: event.target.value })}>
         <option value="">{say('work.field-domain-none')}</option>
         {(choices?.domains ?? []).map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}

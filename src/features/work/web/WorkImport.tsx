@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
+import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import type { OutputOf } from '../../../platform/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -12,7 +13,7 @@ import { usePageTitle } from '../../../ui/page-title.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import type * as api from '../api.ts'
 import type { WorkRowProblem } from '../model.ts'
-import { importWork, previewWorkImport } from './queries.ts'
+import { importWork, previewWorkImport, useWorkAgain } from './queries.ts'
 import { WorkRows } from './WorkRows.tsx'
 import page from '../../../ui/Page.module.css'
 import css from './WorkImport.module.css'
@@ -23,19 +24,19 @@ const mostCharacters = 2_000_000
 /** From a table of work to items: choose it, see what would be recorded, record it whole. */
 export function WorkImport() {
   usePageTitle(say('work.import-title'))
-  const client = useQueryClient()
   const [large, setLarge] = useState(false)
   const preview = useMutation({ mutationFn: (text: string) => previewWorkImport({ text }) })
+  // A table that was refused is looked at again: what keeps it from being recorded now stands beside its lines.
   const record = useMutation({
     mutationFn: (text: string) => importWork({ text }),
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/work') }),
+    onSuccess: useWorkAgain(),
+    onError: (error, text) => error instanceof Refusal && preview.mutate(text),
   })
   const choose = async (file: File | undefined) => {
     record.reset()
     preview.reset()
-    if (!file) return
-    setLarge(file.size > mostCharacters)
-    if (file.size <= mostCharacters) preview.mutate(await file.text())
+    setLarge(file !== undefined && file.size > mostCharacters)
+    if (file && file.size <= mostCharacters) preview.mutate(await file.text())
   }
   const problem = problemOfForm(preview.error ?? record.error) ?? problemOf(preview.error, 'text')
   return (

@@ -25,7 +25,7 @@ function OneItem({ item, part }: { item: WorkItem; part: boolean }) {
   const detail = [trackerKey && referenceOf(trackerKey), !part && parent && say('work.part-of', { title: parent.title }), teams.map((it) => it.name).join(', ')].filter(Boolean)
   return (
     <>
-      <p className={css.name}><Link to="/work/$item" params={{ item: id }}>{title}</Link>{!part && <KindTag kind={kind} />}</p>
+      <p className={css.name}><Link to="/work/$item" params={{ item: id }}><bdi>{title}</bdi></Link>{!part && <KindTag kind={kind} />}</p>
       <p className={css.when}>{whenOf(item)}</p>
       {detail.length > 0 && <p className={css.detail}>{detail.join(' · ')}</p>}
     </>

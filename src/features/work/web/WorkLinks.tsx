@@ -38,8 +38,8 @@ export function WorkLinks({ shown: { item: { id }, links } }: { shown: WorkPage 
           {links.map((link) => (
             <li key={`${link.kind} ${link.direction} ${link.item.id}`} className={css.link}>
               <span>{say(`work.link-${link.kind}-${link.direction}`)}</span>
-              <Link to="/work/$item" params={{ item: link.item.id }}>{link.item.title}</Link>
-              <Button small kind="quiet" aria-label={say('work.link-remove', { title: link.item.title })} onClick={() => remove.mutate(link)}>×</Button>
+              <Link to="/work/$item" params={{ item: link.item.id }}><bdi>{link.item.title}</bdi></Link>
+              <Button small kind="quiet" busy={remove.isPending} aria-label={say('work.link-remove', { title: link.item.title })} onClick={() => remove.mutate(link)}>×</Button>
             </li>
           ))}
         </ul>

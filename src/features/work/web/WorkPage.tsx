@@ -29,7 +29,7 @@ export function WorkPage() {
     <div className={page.page}>
       <header className={page.head}>
         <Trail shown={shown} />
-        <h1>{item.title}</h1>
+        <h1 className={css.title}><bdi>{item.title}</bdi></h1>
         <div className={page.bar}>
           <KindTag kind={item.kind} />
           <Button small onClick={() => setChanging(true)}>{say('work.page-edit')}</Button>
@@ -49,7 +49,7 @@ const Trail = ({ shown: { wholes } }: { shown: Shown }) => (
   <nav aria-label={say('work.page-trail')}>
     <ol className={css.trail}>
       <li><Link to="/work">{say('work.page-back')}</Link></li>
-      {wholes.map((it) => <li key={it.id}><Link to="/work/$item" params={{ item: it.id }}>{it.title}</Link></li>)}
+      {wholes.map((it) => <li key={it.id}><Link to="/work/$item" params={{ item: it.id }}><bdi>{it.title}</bdi></Link></li>)}
     </ol>
   </nav>
 )

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { problemOfForm, problemOf } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Field } from '../../../ui/Field.tsx'
@@ -33,6 +33,7 @@ export function WorkSearch({ label, hint, problem, kind, without, autoFocus = fa
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const id = useId()
+  const list = useRef<HTMLUListElement>(null)
   const found = useFoundWork(text, open, kind)
   const options = optionsOf(found, text, without, onRecord !== undefined)
   const chosen = Math.min(at, options.length - 1)
@@ -44,14 +45,19 @@ export function WorkSearch({ label, hint, problem, kind, without, autoFocus = fa
     if ('item' in option) onChoose(option.item)
     else onRecord?.(option.wanted)
   }
+  const move = (by: number) => {
+    const next = (chosen + by + options.length) % Math.max(1, options.length)
+    setAt(next)
+    list.current?.querySelectorAll('[role=option]')[next]?.scrollIntoView({ block: 'nearest' })
+  }
   const press = (event: KeyboardEvent) => {
-    const run = { ArrowDown: () => (open ? setAt((chosen + 1) % Math.max(1, options.length)) : setOpen(true)), ArrowUp: () => setAt((chosen - 1 + options.length) % Math.max(1, options.length)), Enter: () => open && take(options[chosen]), Escape: () => setOpen(false) }[event.key]
-    if (!run || (event.key === 'Escape' && !open)) return
+    const run = { ArrowDown: () => (open ? move(1) : setOpen(true)), ArrowUp: () => move(-1), Enter: () => open && !found.waiting && take(options[chosen]), Escape: () => setOpen(false) }[event.key]
+    if (!run || event.nativeEvent.isComposing || (event.key === 'Escape' && !open)) return
     event.preventDefault()
     event.stopPropagation()
     run()
   }
-  const wrong = problem ?? (looksPasted(text) ? (problemOf(found.problem, 'url') ?? problemOfForm(found.problem)) : undefined)
+  const wrong = problem ?? (found.waiting ? undefined : (problemOf(found.problem, 'url') ?? problemOfForm(found.problem)))
   return (
     <Field label={label} hint={hint} problem={wrong}>
       {(ids) => (
@@ -74,7 +80,7 @@ export function WorkSearch({ label, hint, problem, kind, without, autoFocus = fa
             onBlur={() => setOpen(false)}
             onKeyDown={press}
           />
-          {listed && <Options id={id} label={label} options={options} chosen={chosen} waiting={found.waiting} own={text.trim() === ''} onTake={take} />}
+          {listed && <Options id={id} list={list} label={label} options={options} chosen={chosen} waiting={found.waiting} failed={Boolean(found.problem)} own={text.trim() === ''} onTake={take} />}
         </div>
       )}
     </Field>
@@ -89,17 +95,17 @@ function optionsOf({ items, fresh }: ReturnType<typeof useFoundWork>, text: stri
   return looksPasted(title) ? known : [...known, { key: 'fresh', wanted: { url: '', title, kind: 'task' } }]
 }
 
-type OptionsProps = { id: string; label: string; options: readonly Option[]; chosen: number; waiting: boolean; own: boolean; onTake: (option: Option) => void }
+type OptionsProps = { id: string; list: RefObject<HTMLUListElement | null>; label: string; options: readonly Option[]; chosen: number; waiting: boolean; failed: boolean; own: boolean; onTake: (option: Option) => void }
 
 /** What was found. Pressing the pointer on it keeps the focus where it is, so that the list stays open for the choice. */
-function Options({ id, label, options, chosen, waiting, own, onTake }: OptionsProps) {
+function Options({ id, list, label, options, chosen, waiting, failed, own, onTake }: OptionsProps) {
   const found = options.filter((it) => 'item' in it).length
   return (
     <div className={css.list}>
       {own && <p className={css.heading}>{say('work.search-own')}</p>}
-      {!waiting && !own && found === 0 && <p className={css.nothing}>{say('work.search-none')}</p>}
-      <p className="visually-hidden" role="status">{waiting ? '' : say('work.search-count', { count: found })}</p>
-      <ul id={`${id}-list`} role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
+      {!waiting && !failed && !own && found === 0 && <p className={css.nothing}>{say('work.search-none')}</p>}
+      <p className="visually-hidden" role="status">{waiting || failed ? '' : say('work.search-count', { count: found })}</p>
+      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label} aria-busy={waiting || undefined} onMouseDown={(event) => event.preventDefault()}>
         {options.map((option, index) => (
           <li key={option.key} id={`${id}-${index}`} role="option" aria-selected={index === chosen} className={css.option} onClick={() => onTake(option)}>
             {'item' in option ? <Known item={option.item} /> : <><strong>{say('work.search-record', { title: option.wanted.title })}</strong><KindTag kind={option.wanted.kind} /></>}

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { command, pages, query } from '../../../platform/query.ts'
 import type * as api from '../api.ts'
 
@@ -14,3 +15,9 @@ export const linkWork = command<typeof api.linkWork>('POST', '/api/work/{id}/lin
 export const unlinkWork = command<typeof api.unlinkWork>('DELETE', '/api/work/{id}/links/{kind}/{to}')
 export const previewWorkImport = command<typeof api.previewWorkImport>('POST', '/api/work/import/preview')
 export const importWork = command<typeof api.importWork>('POST', '/api/work/import')
+
+/** Reads everything about work anew once something was changed: what is part of what, and which issue is recorded, stands on many pages. */
+export function useWorkAgain(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/work') })
+}

@@ -29,17 +29,19 @@ export type FoundWork = {
   /** An address whose issue nobody has recorded yet. */
   readonly fresh: Recognised | null
   readonly problem: unknown
+  /** Whether what is found is still for what was typed before. */
   readonly waiting: boolean
 }
 
 /** What is found for words or for an address; without either, recent work of one's own teams. */
 export function useFoundWork(typed: string, open: boolean, kind: WorkKind | undefined): FoundWork {
-  const text = useSettled(typed.trim())
+  const wanted = typed.trim()
+  const text = useSettled(wanted)
   const pasted = looksPasted(text)
   const address = useQuery({ ...recognition({ url: text }), enabled: open && pasted, retry: false })
   const words = useQuery({ ...workList({ ...(text === '' ? { mine: 'yes' as const } : { text }), ...(kind && { kind }) }), enabled: open && !pasted, placeholderData: keepPreviousData })
-  if (!pasted) return { items: words.data?.items.slice(0, 12) ?? [], fresh: null, problem: words.error, waiting: words.isPending }
+  if (!pasted) return { items: words.data?.items.slice(0, 12) ?? [], fresh: null, problem: words.error, waiting: text !== wanted || words.isPending || words.isPlaceholderData }
   const { data, error, isPending } = address
   const item = data?.item && (!kind || data.item.kind === kind) ? [data.item] : []
-  return { items: item, fresh: data && !data.item ? data : null, problem: error, waiting: isPending }
+  return { items: item, fresh: data && !data.item ? data : null, problem: error, waiting: text !== wanted || isPending }
 }
