@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { signInAs } from './browser.ts'
+import { keepsFocus } from './by-keyboard.ts'
 import { startProduct } from './product.ts'
 
 const { as, asVisitor } = startProduct()
@@ -39,4 +40,34 @@ test('a strength becomes an offer, a colleague asks, the mentor learns it only t
   expect([...troubles, ...others]).toEqual([])
   await first.close()
   await second.close()
+})
+
+test('the form of an offer takes the focus of the button in whose place it comes, gives it back, and keeps what was entered while one looks at offers', async () => {
+  const { window, page, troubles } = await as({ role: 'member' })
+  await page.goto('/mentoring')
+  const offer = page.getByRole('button', { name: 'Offer to mentor' })
+  const competency = page.getByRole('combobox', { name: 'Competency', exact: true })
+  await offer.press('Enter')
+  await keepsFocus(competency)
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await keepsFocus(offer)
+  await offer.press('Enter')
+  await competency.selectOption({ label: 'Accessibility' })
+  await page.getByRole('button', { name: 'Offer', exact: true }).press('Enter')
+  await keepsFocus(page.getByText('Colleagues now see that you mentor in Accessibility.'))
+
+  await page.goto('/mentoring?offer=debugging')
+  await page.getByRole('textbox', { name: 'What you offer' }).fill('Bring a fault of your own.')
+  await page.getByRole('combobox', { name: 'In which competency' }).selectOption({ index: 1 })
+  await expect.poll(() => page.url()).toContain('competency=')
+  expect(await page.getByRole('textbox', { name: 'What you offer' }).inputValue()).toBe('Bring a fault of your own.')
+  await page.goto('/mentoring')
+
+  const change = page.getByRole('button', { name: 'Change your offer in Accessibility' })
+  await change.press('Enter')
+  await keepsFocus(page.getByRole('combobox', { name: 'How many people at a time' }))
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await keepsFocus(change)
+  expect(troubles).toEqual([])
+  await window.close()
 })

@@ -23,7 +23,7 @@ function Row({ person, mentorship: { mentor, name, words, askedAt, state, askAga
       <div>
         <p className={css.who}><Link to="/people/$person" params={{ person: person.id }}>{person.name}</Link> {waits && <Tag tone={state === 'declined' ? 'below' : 'plain'}>{say(state === 'declined' ? 'mentoring.state-declined' : 'mentoring.state-asked')}</Tag>}</p>
         <p className={css.about}>{say('mentoring.asked-on', { competency: name, when: onDay(askedAt) })}</p>
-        {words && <p className={css.words}>{words}</p>}
+        {words && <p className={css.words} dir="auto">{words}</p>}
         {askAgainFrom && <p className={css.soft}>{say('mentoring.declined-text', { name: mentor.name, when: onDay(askAgainFrom) })}</p>}
       </div>
       {children}

@@ -4,6 +4,7 @@ import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextArea } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { MentorOffer, MentoringChoices } from '../model.ts'
 import { offerMentoring, useMentoringAgain } from './queries.ts'
@@ -17,17 +18,20 @@ type Props = {
   choices?: MentoringChoices
   offered: readonly MentorOffer[]
   begin?: string | undefined
+  /** Whether it was opened here just now, by what is gone since. */
+  moved?: boolean
   onDone: (offer: MentorOffer) => void
   onCancel: () => void
 }
 
-export function OfferForm({ offer, choices, offered, begin = '', onDone, onCancel }: Props) {
+export function OfferForm({ offer, choices, offered, begin = '', moved = false, onDone, onCancel }: Props) {
   const again = useMentoringAgain()
   const [competency, setCompetency] = useState(offer?.competency ?? begin)
   const [capacity, setCapacity] = useState(offer?.capacity ?? 1)
   const [words, setWords] = useState(offer?.words ?? '')
   const framework = offer?.framework ?? choices!.framework
   const save = useMutation({ mutationFn: () => offerMentoring({ framework, competency, capacity, words: words || null }), onSuccess: async (made) => { await again(); onDone(made) } })
+  const form = useFirstProblem(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -35,18 +39,18 @@ export function OfferForm({ offer, choices, offered, begin = '', onDone, onCance
   const problem = problemOfForm(save.error)
   const left = choices?.competencies.filter((it) => !offered.some((one) => one.competency === it.id)) ?? []
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={form} className={css.form} onSubmit={submit}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       {!offer && (
-        <SelectField label={say('mentoring.offer-competency')} required value={competency} onChange={(event) => setCompetency(event.target.value)} problem={problemOf(save.error, 'competency')}>
+        <SelectField autoFocus={moved} label={say('mentoring.offer-competency')} required value={competency} onChange={(event) => setCompetency(event.target.value)} problem={problemOf(save.error, 'competency')}>
           <option value="">{say('mentoring.offer-choose')}</option>
           {left.map((it) => <option key={it.id} value={it.id}>{it.name}</option>)}
         </SelectField>
       )}
-      <SelectField label={say('mentoring.offer-capacity')} value={capacity} onChange={(event) => setCapacity(Number(event.target.value))} problem={problemOf(save.error, 'capacity')}>
+      <SelectField autoFocus={moved && offer !== undefined} label={say('mentoring.offer-capacity')} value={capacity} onChange={(event) => setCapacity(Number(event.target.value))} problem={problemOf(save.error, 'capacity')}>
         {capacities.map((it) => <option key={it} value={it}>{it}</option>)}
       </SelectField>
-      <TextArea label={say('mentoring.offer-words')} hint={say('mentoring.offer-words-hint')} maxLength={1_000} value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(save.error, 'words')} />
+      <TextArea dir="auto" label={say('mentoring.offer-words')} hint={say('mentoring.offer-words-hint')} maxLength={1_000} value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(save.error, 'words')} />
       <div className={css.ends}>
         <Button kind="primary" type="submit" busy={save.isPending}>{say(offer ? 'mentoring.offer-save' : 'mentoring.offer-go')}</Button>
         <Button onClick={onCancel}>{say('mentoring.cancel')}</Button>

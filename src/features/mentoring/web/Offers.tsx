@@ -29,7 +29,7 @@ export function Offers({ first, mine, framework, competency }: Props) {
   const [said, setSaid] = useState<Words>()
   const filter = (key: string) => {
     const [ofFramework, id] = key.split(' ')
-    void navigate({ search: id ? { framework: ofFramework, competency: id } : {}, replace: true, resetScroll: false })
+    void navigate({ search: ({ offer }) => ({ offer, ...(id && { framework: ofFramework, competency: id }) }), replace: true, resetScroll: false })
   }
   return (
     <section className={css.part}>
@@ -97,7 +97,7 @@ function Offer({ offer: { person, framework, competency, name, words, free }, mi
       <div>
         <p className={css.who}><Link to="/people/$person" params={{ person: person.id }}>{person.name}</Link> <Tag>{name}</Tag></p>
         <p className={css.about}>{say('mentoring.free', { count: free })}</p>
-        {words && <p className={css.words}>{words}</p>}
+        {words && <p className={css.words} dir="auto">{words}</p>}
       </div>
       <div className={css.acts}>
         {under ? <span className={css.about}>{standing(under)}</span> : <Button small aria-label={say('mentoring.ask-of', { name: person.name, competency: name })} onClick={onAsk}>{say('mentoring.ask')}</Button>}
@@ -127,7 +127,7 @@ function Ask({ offer: { person, framework, competency, name }, onDone, onClose }
       <form className={css.form} onSubmit={submit}>
         {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
         <Notice tone="note"><p>{say('mentoring.ask-consent', { name: person.name, competency: name })}</p></Notice>
-        <TextArea label={say('mentoring.ask-words')} hint={say('mentoring.ask-words-hint')} maxLength={1_000} autoFocus value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(ask.error, 'words')} />
+        <TextArea dir="auto" label={say('mentoring.ask-words')} hint={say('mentoring.ask-words-hint')} maxLength={1_000} autoFocus value={words} onChange={(event) => setWords(event.target.value)} problem={problemOf(ask.error, 'words')} />
         <div className={css.ends}>
           <Button kind="primary" type="submit" busy={ask.isPending}>{say('mentoring.ask-go', { name: person.name })}</Button>
           <Button onClick={onClose}>{say('mentoring.cancel')}</Button>

@@ -14,20 +14,25 @@ import css from './Mentoring.module.css'
 export function OwnOffers({ own, choices, begin }: { own: readonly MentorOffer[]; choices: MentoringChoices | null; begin?: string }) {
   const already = own.some((it) => it.competency === begin)
   const [adding, setAdding] = useState(begin !== undefined && !already)
+  const [moved, setMoved] = useState(false)
   const [said, setSaid] = useState<Words>()
+  const show = (form: boolean) => {
+    setMoved(true)
+    setAdding(form)
+  }
   const done = (offer: MentorOffer) => {
-    setAdding(false)
+    show(false)
     setSaid({ words: say('mentoring.offer-done', { competency: offer.name }) })
   }
   return (
     <section className={css.part}>
       <div className={css.head}>
         <h2>{say('mentoring.own')}</h2>
-        {choices && !adding && <Button small onClick={() => setAdding(true)}>{say('mentoring.offer')}</Button>}
+        {choices && !adding && <Button small autoFocus={moved} onClick={() => show(true)}>{say('mentoring.offer')}</Button>}
       </div>
       <Said said={said} />
       {own.length === 0 && !adding && <p className={css.soft}>{say('mentoring.own-none')}</p>}
-      {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} onDone={done} onCancel={() => setAdding(false)} />}
+      {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} moved={moved} onDone={done} onCancel={() => show(false)} />}
       <ul className={css.list}>{own.map((it) => <li key={`${it.framework} ${it.competency}`} className={css.row}><Own offer={it} onSaid={setSaid} /></li>)}</ul>
     </section>
   )
@@ -37,6 +42,11 @@ function Own({ offer, onSaid }: { offer: MentorOffer; onSaid: (said: Words) => v
   const { framework, competency, name, capacity, free, words } = offer
   const again = useMentoringAgain()
   const [changing, setChanging] = useState(false)
+  const [moved, setMoved] = useState(false)
+  const show = (form: boolean) => {
+    setMoved(true)
+    setChanging(form)
+  }
   const end = useMutation({ mutationFn: () => endMentorOffer({ framework, competency }), onSuccess: () => again().then(() => onSaid({ words: say('mentoring.own-ended', { competency: name }) })) })
   const problem = problemOfForm(end.error)
   return (
@@ -44,13 +54,13 @@ function Own({ offer, onSaid }: { offer: MentorOffer; onSaid: (said: Words) => v
       <div>
         <p className={css.who}><strong>{name}</strong></p>
         <p className={css.about}>{say('mentoring.own-room', { taken: capacity - free, capacity })}</p>
-        {!changing && words && <p className={css.words}>{words}</p>}
+        {!changing && words && <p className={css.words} dir="auto">{words}</p>}
         {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-        {changing && <OfferForm offer={offer} offered={[]} onDone={() => { setChanging(false); onSaid({ words: say('mentoring.offer-saved', { competency: name }) }) }} onCancel={() => setChanging(false)} />}
+        {changing && <OfferForm moved offer={offer} offered={[]} onDone={() => { show(false); onSaid({ words: say('mentoring.offer-saved', { competency: name }) }) }} onCancel={() => show(false)} />}
       </div>
       {!changing && (
         <div className={css.acts}>
-          <Button small aria-label={say('mentoring.own-change-of', { competency: name })} onClick={() => setChanging(true)}>{say('mentoring.own-change')}</Button>
+          <Button small autoFocus={moved} aria-label={say('mentoring.own-change-of', { competency: name })} onClick={() => show(true)}>{say('mentoring.own-change')}</Button>
           <Button small busy={end.isPending} aria-label={say('mentoring.own-end-of', { competency: name })} onClick={() => end.mutate()}>{say('mentoring.own-end')}</Button>
         </div>
       )}
