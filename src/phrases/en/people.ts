@@ -81,6 +81,7 @@ export const people = {
   'notices.recorded': 'Recorded {when}',
   'notices.new': 'new',
   'notices.read': 'Mark as read',
+  'notices.read-now': 'Marked as read.',
   'notices.access': 'Who manages somebody reads their map and the feedback about them; who no longer does, does not.',
 
   'keep-people.title': 'People and teams',
@@ -189,6 +190,7 @@ export const people = {
   'keep-people.join': 'Put on the team',
   'keep-people.last-day': 'Last day',
   'keep-people.leave-team': 'Take off {team}',
+  'keep-people.left-team': 'Recorded: {day} is their last day on {team}.',
   'keep-people.leave': 'Leaving',
   'keep-people.leave-text': 'Employment, teams and managers end with this day, and the account closes. What they gave to others stays.',
   'keep-people.leave-go': 'Record that they leave',

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState, type FormEvent } from 'react'
+import { useDeferredValue, useRef, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
@@ -37,13 +38,19 @@ export function Accounts({ own }: { own: string }) {
   )
 }
 
+/** Whoever has an account is also somebody whom the pages about people find. */
 const useAccountsAgain = () => {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: ['/api/accounts'] })
+  return () => client.invalidateQueries({ predicate: ({ queryKey: [path] }) => /^\/api\/(accounts|everybody|people)/.test(String(path)) })
 }
 
 function OneAccount({ account, own }: { account: Account; own: boolean }) {
   const [editing, setEditing] = useState(false)
+  const change = useRef<HTMLButtonElement>(null)
+  const done = () => {
+    setEditing(false)
+    change.current?.focus()
+  }
   const { name, email, roles, active } = account
   return (
     <>
@@ -55,10 +62,10 @@ function OneAccount({ account, own }: { account: Account; own: boolean }) {
         <div className={css.state}>
           {roles.filter((role) => role !== 'member').map((role) => <Tag key={role}>{say(`role.${role}`)}</Tag>)}
           {!active && <Tag tone="below">{say('settings.account-closed')}</Tag>}
-          {!own && <Button small aria-expanded={editing} aria-label={say('settings.account-edit-of', { name })} onClick={() => setEditing(!editing)}>{say('settings.account-edit')}</Button>}
+          {!own && <Button small ref={change} aria-expanded={editing} aria-label={say('settings.account-edit-of', { name })} onClick={() => setEditing(!editing)}>{say('settings.account-edit')}</Button>}
         </div>
       </div>
-      {editing && <EditAccount account={account} onDone={() => setEditing(false)} />}
+      {editing && <EditAccount account={account} onDone={done} />}
     </>
   )
 }
@@ -89,15 +96,16 @@ function NewAccount() {
   const again = useAccountsAgain()
   const [form, setForm] = useState(blank)
   const [roles, setRoles] = useState<Role[]>(['member'])
-  const create = useMutation({ mutationFn: () => createAccount({ ...form, roles }), onSuccess: async () => { setForm(blank); await again() } })
+  const create = useMutation({ mutationFn: () => createAccount({ ...form, roles }), onSuccess: async () => { setForm(blank); setRoles(['member']); await again() } })
   const fill = (field: keyof typeof blank) => ({ value: form[field], required: true, onChange: (event: { target: { value: string } }) => setForm({ ...form, [field]: event.target.value }), problem: problemOf(create.error, field) })
+  const refused = useFirstProblem(create.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate()
   }
   const problem = problemOfForm(create.error)
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={refused} className={css.form} onSubmit={submit}>
       {create.data && <Notice tone="success" role="status"><p>{say('settings.account-created', { name: create.data.name })}</p></Notice>}
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <TextField label={say('settings.account-name')} autoComplete="off" {...fill('name')} />

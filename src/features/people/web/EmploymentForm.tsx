@@ -4,8 +4,10 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/Field.tsx'
 import { useFirstProblem } from '../../../ui/first-problem.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { today } from '../../../ui/when.ts'
-import { problemOf } from '../../access/web/problems.ts'
+import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { FrameworkNames, PersonRef, Profile } from '../model.ts'
 import { specialtiesOf, titleOf } from '../rules/identifiers.ts'
 import { lastManagers, ManagerChoice } from './ManagersForm.tsx'
@@ -46,7 +48,7 @@ const inputOf = ({ from, role, secondary, title, managers, returns }: Draft) => 
 
 /** What somebody does from a day on. */
 export function EmploymentForm({ person, left }: { person: Profile; left: boolean }) {
-  const { data: frameworks } = useQuery(rolesHere({}))
+  const { data: frameworks, error: unread } = useQuery(rolesHere({}))
   const [changed, setChanged] = useState<Partial<Draft>>({})
   const draft = { ...recordedOf(person, left, frameworks ?? [], changed.from), ...changed }
   const set = (more: Partial<Draft>) => setChanged({ ...changed, ...more })
@@ -58,7 +60,8 @@ export function EmploymentForm({ person, left }: { person: Profile; left: boolea
   }
   const problem = (field: string) => problemOf(save.error, field)
   const framework = frameworks?.find((it) => it.framework === draft.role.framework)
-  if (!frameworks) return null
+  if (unread) return <Notice tone="error" role="alert"><p>{problemOfForm(unread)}</p></Notice>
+  if (!frameworks) return <Skeleton label={say('shell.loading')} lines={6} />
   return (
     <form ref={form} className={css.form} onSubmit={submit}>
       <Saved of={save} />

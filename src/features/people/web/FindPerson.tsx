@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useRef, useState } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { TextField } from '../../../ui/Field.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { PersonRef } from '../model.ts'
 import { PeopleToChoose } from './PeopleToChoose.tsx'
 import { everybodyFound } from './queries.ts'
@@ -16,7 +17,7 @@ export function FindPerson({ label, problem, autoFocus = false, without = [], on
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const asked = useDeferredValue(text.trim())
-  const { data } = useQuery({ ...everybodyFound({ text: asked }), enabled: asked.length > 0, placeholderData: keepPreviousData })
+  const { data, error } = useQuery({ ...everybodyFound({ text: asked }), enabled: asked.length > 0, placeholderData: keepPreviousData })
   const found = asked ? data?.people.filter((it) => !without.includes(it.id)) : undefined
   const choose = (person: PersonRef) => {
     setText('')
@@ -25,7 +26,7 @@ export function FindPerson({ label, problem, autoFocus = false, without = [], on
   }
   return (
     <div className={css.find}>
-      <TextField ref={field} type="search" label={label} problem={problem} autoComplete="off" autoFocus={autoFocus} value={text} onChange={(event) => setText(event.target.value)} />
+      <TextField ref={field} type="search" label={label} problem={problem ?? problemOfForm(error)} autoComplete="off" autoFocus={autoFocus} value={text} onChange={(event) => setText(event.target.value)} />
       {found && <PeopleToChoose people={found.slice(0, most)} onChoose={choose} />}
       {found && found.length > 0 && (found.length > most || data?.more) && <p className={css.soft}>{say('keep-people.more-found')}</p>}
       <div role="status">

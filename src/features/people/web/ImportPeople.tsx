@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type DragEvent, type FormEvent } from 'react'
+import { Refusal } from '../../../platform/call.ts'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -19,11 +20,14 @@ const columns: readonly ImportColumn[] = ['email', 'name', 'title', 'framework',
 export function ImportPeople() {
   const [text, setText] = useState('')
   const preview = useMutation({ mutationFn: (table: string) => previewImport({ text: table }) })
-  const bring = (table: string) => {
+  const go = useSaving(() => importPeople({ text, tag: preview.data!.tag }), () => { setText(''); preview.reset() })
+  const look = (table: string) => {
+    go.reset()
     setText(table)
     preview.mutate(table)
   }
-  const go = useSaving(() => importPeople({ text, tag: preview.data!.tag }), () => { setText(''); preview.reset() })
+  // What was refused is looked at again: what keeps it from being imported now stands beside its lines.
+  const bring = () => go.mutate(undefined, { onError: (error) => error instanceof Refusal && preview.mutate(text) })
   const write = (table: string) => {
     setText(table)
     preview.reset()
@@ -31,8 +35,7 @@ export function ImportPeople() {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    go.reset()
-    preview.mutate(text)
+    look(text)
   }
   const problem = problemOfForm(preview.error ?? go.error)
   return (
@@ -42,14 +45,14 @@ export function ImportPeople() {
         <summary>{say('keep-people.import-columns')}</summary>
         <dl className={css.columns}>{columns.map((it) => <div key={it}><dt><code>{it}</code></dt><dd>{say(`import-column.${it}`)}</dd></div>)}</dl>
       </details>
-      <DropFile onText={bring} />
+      <DropFile onText={look} />
       <form className={css.stretch} onSubmit={submit}>
         <div className={css.paste}><TextArea label={say('keep-people.paste')} spellCheck={false} value={text} onChange={(event) => write(event.target.value)} /></div>
         <Button type="submit" busy={preview.isPending}>{say('keep-people.preview')}</Button>
       </form>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       {go.isSuccess && <div tabIndex={-1} ref={focusHere}><Notice tone="success" role="status"><p>{say('keep-people.imported', { count: (go.data as { people: number }).people })}</p></Notice></div>}
-      {preview.data && <ImportPlan preview={preview.data} busy={go.isPending} onImport={() => go.mutate()} />}
+      {preview.data && <ImportPlan preview={preview.data} busy={go.isPending} onImport={bring} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { today } from '../../../ui/when.ts'
 import { problemOf } from '../../access/web/problems.ts'
 import type { PersonRef, Profile } from '../model.ts'
@@ -15,12 +16,13 @@ export function ManagersForm({ person }: { person: Profile }) {
   const [chosen, setChosen] = useState<readonly PersonRef[] | null>(null)
   const managers = chosen ?? lastManagers(person)
   const save = useSaving(() => changeManagers({ person: person.id, from, managers: managers.map((it) => it.id) }), () => setChosen(null))
+  const form = useFirstProblem(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={form} className={css.form} onSubmit={submit}>
       <p className={css.soft}>{say('keep-people.managers-text')}</p>
       <Saved of={save} />
       <ManagerChoice person={person.id} managers={managers} onChange={setChosen} problem={problemOf(save.error, 'managers')} />

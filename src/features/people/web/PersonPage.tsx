@@ -22,7 +22,7 @@ export function PersonPage() {
   return (
     <div className={page.page}>
       <header className={page.head}>
-        <h1>{person.name}</h1>
+        <h1 className={css.title}>{person.name}</h1>
         <p className={page.lead}>{person.title ?? say(person.employments?.length === 0 ? 'person.no-employments' : 'person.not-here')}</p>
       </header>
       {person.since && <Ways id={id} self={self} readsMap={person.readsMap} />}
@@ -36,9 +36,9 @@ export function PersonPage() {
 function Ways({ id, self, readsMap }: { id: string; self: boolean; readsMap: boolean }) {
   return (
     <nav className={css.ways} aria-label={say('person.ways')}>
-      {readsMap && <a className={buttonClass('primary')} href={`/people/${id}/map`}>{say('person.map')}</a>}
-      {!self && <a className={buttonClass(readsMap ? 'plain' : 'primary')} href={`/people/${id}/feedback/give`}>{say('person.give')}</a>}
-      {readsMap && <a className={buttonClass()} href={`/people/${id}/feedback/ask`}>{say('person.ask')}</a>}
+      {readsMap && <Link className={buttonClass('primary')} to="/people/$person/map" params={{ person: id }}>{say('person.map')}</Link>}
+      {!self && <Link className={buttonClass(readsMap ? 'plain' : 'primary')} to="/people/$person/feedback/give" params={{ person: id }}>{say('person.give')}</Link>}
+      {readsMap && <Link className={buttonClass()} to="/people/$person/feedback/ask" params={{ person: id }}>{say('person.ask')}</Link>}
     </nav>
   )
 }

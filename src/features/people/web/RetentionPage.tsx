@@ -20,7 +20,7 @@ export function RetentionPage() {
   usePageTitle(say('retention.title'))
   const { data: { roles } } = useSuspenseQuery(sessionNow({}))
   const administrator = roles.includes('administrator')
-  const { data } = useQuery({ ...retention({}), enabled: administrator })
+  const { data } = useQuery({ ...retention({}), enabled: administrator, throwOnError: true })
   if (!administrator) return <div className={page.page}><Empty wholePage title={say('keep-people.only')}><p>{say('keep-people.only-text')}</p></Empty></div>
   return (
     <div className={page.page}>
