@@ -1,4 +1,6 @@
+import type { Route } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { keepsFocus } from './by-keyboard.ts'
 import { startProduct } from './product.ts'
 
 const { asVisitor } = startProduct('empty')
@@ -25,6 +27,14 @@ test('somebody sets up their own organization, adds a colleague, makes a token, 
   await page.getByText('Copy this token now', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Revoke the token for deployments' }).click()
   await page.getByText('You have no tokens.').waitFor()
+  await keepsFocus(page.getByText('The token for deployments is revoked.', { exact: false }))
+  expect(await page.getByText('Copy this token now', { exact: false }).count()).toBe(0)
+
+  await page.getByLabel('Current password').fill('not the password at all')
+  await page.getByLabel('New password').fill('eight grey stones by the path')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('This is not your current password.').waitFor()
+  await keepsFocus(page.getByLabel('Current password'))
 
   await page.getByText('Add an account').click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Odd Larsen')
@@ -35,6 +45,11 @@ test('somebody sets up their own organization, adds a colleague, makes a token, 
   await page.getByText('Odd Larsen can sign in now.').waitFor()
 
   await page.getByRole('button', { name: 'Account of Iris Vale' }).click()
+  const noAnswer = (route: Route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue())
+  await page.route(/\/api\/session$/, noAnswer)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('alert').getByText('The server did not answer.', { exact: false }).waitFor()
+  await page.unroute(/\/api\/session$/, noAnswer)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('heading', { name: 'Sign in to Northmoor' }).waitFor()
   await page.getByRole('textbox', { name: 'E-mail address' }).fill('iris@northmoor.example')
@@ -58,5 +73,20 @@ test('a theme that one chooses stays, from the first paint on', async () => {
   expect(await ground()).not.toBe(light)
   await page.reload()
   expect(await ground()).not.toBe(light)
+  await window.close()
+})
+
+test('where a page may not write to the clipboard, a token is shown without a button that would do nothing', async () => {
+  const { window, page, troubles } = await asVisitor()
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
+  await page.goto('/sign-in?back=/settings')
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('iris@northmoor.example')
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('textbox', { name: 'What the token is for' }).fill('backups')
+  await page.getByRole('button', { name: 'Create token' }).click()
+  await page.getByText('Copy this token now', { exact: false }).waitFor()
+  expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0)
+  expect(troubles).toEqual([])
   await window.close()
 })

@@ -1,15 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { Session } from '../../features/access/model.ts'
+import { problemOfForm } from '../../features/access/web/problems.ts'
 import { signOut } from '../../features/access/web/queries.ts'
 import { readAfresh } from '../../features/access/web/session.ts'
 import { say } from '../../phrases/say.ts'
+import { Refusal } from '../../platform/call.ts'
 import { buttonClass } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { closePopover, Popover } from '../../ui/Popover.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Key } from '../../ui/Tag.tsx'
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts'
+import { initialsOf } from './initials.ts'
 import { sectionsFor } from './sections.ts'
 import { useWaiting, waitsAt } from './waiting.ts'
 import { Waits } from './Waits.tsx'
@@ -53,11 +57,7 @@ const Who = ({ name, title }: { name: string; title: string }) => (
   </div>
 )
 
-function Initials({ name }: { name: string }) {
-  const letters = name.split(/[\s@.]+/).map((part) => part[0] ?? '')
-  const initials = `${letters[0] ?? ''}${letters.length > 1 ? (letters.at(-1) ?? '') : ''}`.toLocaleUpperCase()
-  return <span className={css.initials} data-initials={initials} aria-hidden />
-}
+const Initials = ({ name }: { name: string }) => <span className={css.initials} data-initials={initialsOf(name)} aria-hidden />
 
 const Lines = () => (
   <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden className={css.lines}><path d="M2 4.5h12M2 8h12M2 11.5h12" /></svg>
@@ -74,19 +74,37 @@ function ThemeChoice(): ReactNode {
   )
 }
 
+/** Where the session has ended already, one is signed out. */
+function unlessSignedOut(error: unknown): void {
+  if (!(error instanceof Refusal) || error.status !== 401) throw error
+}
+
 function Leaving({ example }: { example: boolean }) {
   const client = useQueryClient()
   const router = useRouter()
-  const leave = async () => {
-    await signOut({})
-    await readAfresh(client)
-    await router.invalidate()
-    await router.navigate({ to: '/sign-in' })
+  const item = useRef<HTMLLIElement>(null)
+  const leave = useMutation({
+    mutationFn: () => signOut({}).catch(unlessSignedOut),
+    onSuccess: async () => {
+      if (item.current) closePopover(item.current)
+      await readAfresh(client)
+      await router.invalidate()
+      await router.navigate({ to: '/sign-in' })
+    },
+  })
+  const problem = problemOfForm(leave.error)
+  // The menu stays until one is signed out, so that it can say where that failed.
+  const press = (event: MouseEvent) => {
+    event.stopPropagation()
+    if (!leave.isPending) leave.mutate()
   }
   return (
     <>
       {example && <li><Link to="/sign-in" className={css.item}>{say('shell.someone-else')}</Link></li>}
-      <li><button type="button" className={css.item} onClick={() => void leave()}>{say('shell.sign-out')}</button></li>
+      <li ref={item}>
+        <button type="button" className={css.item} aria-busy={leave.isPending || undefined} onClick={press}>{say('shell.sign-out')}</button>
+        {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
+      </li>
     </>
   )
 }

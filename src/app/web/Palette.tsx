@@ -32,7 +32,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
   const press = (event: KeyboardEvent) => {
     const run = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => go(entries[chosen]) }[event.key]
-    if (!run) return
+    if (!run || event.nativeEvent.isComposing) return
     event.preventDefault()
     run()
   }

@@ -74,6 +74,7 @@ export const access = {
   'settings.token-unused': 'never used',
   'settings.token-revoke': 'Revoke',
   'settings.token-revoke-of': 'Revoke the token for {name}',
+  'settings.token-revoked': 'The token for {name} is revoked. Programs that use it are refused from now on.',
   'settings.tokens-none': 'You have no tokens.',
   'settings.people': 'People and retention',
   'settings.people-go': 'Who works where',

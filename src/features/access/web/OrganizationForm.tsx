@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { Session } from '../model.ts'
 import { problemOf, problemOfForm } from './problems.ts'
@@ -14,13 +15,14 @@ export function OrganizationForm({ organization }: { organization: Session['orga
   const [name, setName] = useState(organization.name)
   const [frameworkIsPublic, setPublic] = useState(organization.frameworkIsPublic)
   const save = useMutation({ mutationFn: () => changeOrganization({ name, frameworkIsPublic }), onSuccess: () => client.invalidateQueries({ queryKey: ['/api/session'] }) })
+  const form = useFirstProblem(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
   }
   const problem = problemOfForm(save.error)
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={form} className={css.form} onSubmit={submit}>
       {save.isSuccess && <Notice tone="success" role="status"><p>{say('settings.saved')}</p></Notice>}
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <TextField label={say('welcome.name')} required value={name} onChange={(event) => setName(event.target.value)} problem={problemOf(save.error, 'name')} />

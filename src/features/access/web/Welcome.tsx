@@ -5,6 +5,7 @@ import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CairnMark } from '../../../ui/CairnMark.tsx'
 import { TextField } from '../../../ui/Field.tsx'
+import { useFirstProblem } from '../../../ui/first-problem.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { usePageTitle } from '../../../ui/page-title.ts'
 import { problemOf, problemOfForm } from './problems.ts'
@@ -81,13 +82,14 @@ function OwnForm() {
     problem: problemOf(setUp.error, field),
     required: true,
   })
+  const refused = useFirstProblem(setUp.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setUp.mutate()
   }
   const problem = problemOfForm(setUp.error)
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form ref={refused} className={css.form} onSubmit={submit}>
       {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
       <TextField label={say('welcome.name')} autoComplete="organization" autoFocus {...fill('name')} />
       <TextField label={say('welcome.administrator')} autoComplete="name" {...fill('administratorName')} />
