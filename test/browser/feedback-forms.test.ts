@@ -5,6 +5,7 @@ import { listExamplePeople } from '../../src/features/people/api.ts'
 import { appOver, client, signedIn } from '../app.ts'
 import { crew as crewOver } from '../crew.ts'
 import { publishChanged } from '../new-version.ts'
+import { settled, widthTooMuch } from './browser.ts'
 import { keepsFocus } from './by-keyboard.ts'
 import { startProduct } from './product.ts'
 
@@ -269,6 +270,33 @@ test('somebody from outside is taken to what is missing, and warned before their
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()
   expect(await warns(page)).toBe(false)
+  await window.close()
+})
+
+test('a name that is longer than a phone is wide makes no page wider', async () => {
+  const { mates: [about, giver] } = await crew('Wolfeschlegelsteinhausenbergerdorffwelchevoraltern', 2)
+  const evidence = [{ kind: 'document', fields: { link: `https://docs.example/${'long'.repeat(50)}`, 'used-by': ['محمد عبد الرحمن', giver!.name] } }]
+  const { id } = await giver!.client.call(giveFeedback, { person: about!.id, version: 1, observedOn: day, observations: [{ competency: 'writing-documents', choice: 'words', evidence }] })
+  const { window, page } = await as({ id: giver!.id }, { phone: true })
+  const fits = async (address: string) => {
+    await page.goto(address)
+    await settled(page)
+    expect(await widthTooMuch(page), address).toBe(0)
+  }
+  await fits(`/feedback/${id}`)
+  await fits(`/people/${giver!.id}/feedback/ask?competency=debugging`)
+  await page.getByRole('textbox', { name: 'Their name' }).fill(about!.name.replaceAll(' ', ''))
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await page.getByText(/\/outside\//).waitFor()
+  expect(await widthTooMuch(page)).toBe(0)
+  await fits(giveAddress(about!.id, '?competency=debugging'))
+  await page.getByRole('radio', { name: /^E3 · / }).check()
+  await page.getByRole('button', { name: 'Check before sending' }).click()
+  await page.getByRole('heading', { name: 'Is this what you saw?' }).waitFor()
+  expect(await widthTooMuch(page)).toBe(0)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('heading', { name: 'Sent. Thank you.' }).waitFor()
+  expect(await widthTooMuch(page)).toBe(0)
   await window.close()
 })
 

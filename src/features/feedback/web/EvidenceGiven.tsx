@@ -44,7 +44,7 @@ function Fields({ piece, kind, askAbout }: { piece: Evidence; kind: EvidenceKind
         return (
           <div key={id}>
             <dt>{field?.name ?? id}</dt>
-            <dd dir="auto">
+            <dd dir={Array.isArray(value) ? undefined : 'auto'}>
               {field?.type === 'work-item' && typeof value === 'string' ? <Work id={value} /> : askAbout && Array.isArray(value) ? <People names={value} askAbout={askAbout} /> : <Value value={value} />}
             </dd>
           </div>
@@ -62,7 +62,7 @@ const Work = ({ id }: { id: string }) => (
 const People = ({ names, askAbout: { person, ...search } }: { names: readonly string[]; askAbout: Asking }) => (
   <ul>
     {names.filter((name) => name.trim()).map((name) => (
-      <li key={name}>{name} <Link to="/people/$person/feedback/ask" params={{ person }} search={{ ...search, text: name.trim() }} aria-label={say('feedback.ask-of', { name })}>{say('feedback.ask')}</Link></li>
+      <li key={name}><bdi>{name}</bdi> <Link to="/people/$person/feedback/ask" params={{ person }} search={{ ...search, text: name.trim() }} aria-label={say('feedback.ask-of', { name })}>{say('feedback.ask')}</Link></li>
     ))}
   </ul>
 )
