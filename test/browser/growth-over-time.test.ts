@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { showFramework } from '../../src/features/framework/api.ts'
 import { changeManagers } from '../../src/features/people/api.ts'
-import { askForSupport, changeSupport, raiseAgendaItem, settleAgendaItem } from '../../src/features/progress/api.ts'
+import { askForSupport, changeSupport, listOpportunities, offerOpportunity, raiseAgendaItem, settleAgendaItem } from '../../src/features/progress/api.ts'
 import { changeWork, recordWork, showWork } from '../../src/features/work/api.ts'
 import { appOver, signedIn } from '../app.ts'
 import { crew, type Crew } from '../crew.ts'
 import { violationsOn } from './axe.ts'
+import { settled, widthTooMuch } from './browser.ts'
 import { startProduct } from './product.ts'
 
 const today = new Date().toISOString().slice(0, 10)
@@ -93,5 +95,72 @@ test('whoever changes work that was changed meanwhile keeps what they entered, r
   await dialog.getByRole('button', { name: 'Save changes' }).click()
   await page.getByRole('heading', { level: 1, name: 'Count the parcels twice' }).waitFor()
   expect((await engineer.client.call(showWork, { id })).ownTeams).toEqual(['delivery', 'scree'])
+  await window.close()
+})
+
+test('whoever leaves a form unanswered goes on from the button that opened it', async () => {
+  const engineer = team.mates[3]!
+  await engineer.client.call(askForSupport, { person: engineer.id, words: 'A quiet room.', owner: team.manager.id, dueOn: today })
+  const { window, page } = await as(engineer)
+  for (const [address, button] of [['/support', 'Ask for support'], ['/support', 'Mark as given: A quiet room.'], ['/opportunities', 'Offer an opportunity']] as const) {
+    await page.goto(address)
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: button }).waitFor()
+    expect(await page.getByRole('button', { name: button }).evaluate((it) => it === document.activeElement), button).toBe(true)
+  }
+  await window.close()
+})
+
+test('what is being written of one request stays while that of another is opened', async () => {
+  const engineer = team.mates[3]!
+  for (const words of ['A second screen.', 'A day of reading.']) await engineer.client.call(askForSupport, { person: engineer.id, words, owner: team.manager.id, dueOn: today })
+  const { window, page } = await as(team.manager)
+  await page.goto('/support')
+  const request = (words: string) => page.getByRole('listitem').filter({ hasText: words })
+  await page.getByRole('button', { name: 'Mark as given: A second screen.' }).click()
+  await request('A second screen.').getByRole('textbox').fill('It stands on the desk.')
+  await page.getByRole('button', { name: 'Mark as given: A day of reading.' }).click()
+  await request('A day of reading.').getByRole('textbox').waitFor()
+  expect(await request('A second screen.').getByRole('textbox').inputValue()).toBe('It stands on the desk.')
+  await window.close()
+})
+
+test('what is being written for one person’s agenda is not taken along to another’s', async () => {
+  const [, one, other, engineer] = team.mates as [Crew['manager'], Crew['manager'], Crew['manager'], Crew['manager']]
+  const { window, page } = await as(team.manager)
+  await page.goto(`/people/${engineer.id}/agenda`)
+  await page.getByRole('textbox', { name: 'What is it about?' }).fill('Between the two of us.')
+  for (const person of [one, other]) {
+    await page.evaluate((address) => history.pushState({}, '', address), `/people/${person.id}/agenda`)
+    await page.getByText(`What ${person.name} and their managers mean to talk about next.`, { exact: false }).waitFor()
+    expect(await page.getByRole('textbox', { name: 'What is it about?' }).inputValue()).toBe('')
+  }
+  await window.close()
+})
+
+test('a competency that no chance is open in stands among the choices by its name', async () => {
+  const [engineer] = team.mates as [Crew['manager']]
+  const open = new Set((await engineer.client.call(listOpportunities, {})).map((it) => it.competency))
+  const { content } = await engineer.client.call(showFramework, { framework: 'engineering' })
+  const { id, name } = content.competencies.find((it) => !open.has(it.id) && it.id !== it.name)!
+  const { window, page } = await as(engineer)
+  await page.goto(`/opportunities?framework=engineering&competency=${id}`)
+  await page.getByText('No chance is open in this competency.', { exact: false }).waitFor()
+  await expect.poll(() => page.getByRole('combobox', { name: 'Competency' }).locator('option:checked').innerText()).toBe(name)
+  await window.close()
+})
+
+test('names that are wider than a phone break, and no page is wider for them', async () => {
+  const { manager, mates } = await crew(appOver(db()), 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren', 1)
+  const engineer = mates[0]!
+  await engineer.client.call(askForSupport, { person: engineer.id, words: 'A quiet room.', owner: manager.id, dueOn: today })
+  await manager.client.call(offerOpportunity, { framework: 'engineering', competency: 'debugging', title: 'Find the slow query', team: manager.name.split(' ')[0]!.toLowerCase(), opensOn: today })
+  const { window, page } = await as(manager, { phone: true })
+  for (const address of ['/team', '/support', '/opportunities', `/people/${engineer.id}/map`, `/people/${engineer.id}/prompts`, `/people/${engineer.id}/agenda`]) {
+    await page.goto(address)
+    await settled(page)
+    expect(await widthTooMuch(page), address).toBe(0)
+  }
   await window.close()
 })

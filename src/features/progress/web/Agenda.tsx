@@ -22,6 +22,10 @@ const route = getRouteApi('/people/$person/agenda')
 /** What an engineer and their managers mean to talk about next, raised by either side. */
 export function Agenda() {
   const { person } = route.useParams()
+  return <AgendaOf key={person} person={person} />
+}
+
+function AgendaOf({ person }: { person: string }) {
   const { data: map } = useSuspenseQuery(mapOf({ person }))
   const { data: items } = useSuspenseQuery(agendaOf({ person }))
   const open = items.filter(({ settledAt }) => settledAt === null)

@@ -34,7 +34,7 @@ export function AgendaForm({ map: { person, rows } }: { map: ProgressMap }) {
         <TextArea label={say('agenda.words')} required maxLength={2_000} value={item.words} onChange={({ target }) => setItem({ ...item, words: target.value })} problem={problemOf(raise.error, 'words')} />
         <div className={css.actions}>
           <Button type="submit" kind="primary" busy={raise.isPending}>{say('agenda.add-go')}</Button>
-          {raise.isSuccess && item.words === '' && <span role="status" className={css.soft}>{say('agenda.added')}</span>}
+          <span role="status" className={css.soft}>{raise.isSuccess && item.words === '' && say('agenda.added')}</span>
         </div>
       </form>
     </section>

@@ -13,6 +13,7 @@ import { Said, type Words } from '../../../ui/Said.tsx'
 import { OpportunitiesForm } from './OpportunitiesForm.tsx'
 import { OpportunityItem } from './OpportunitiesItem.tsx'
 import { opportunities, useNames, type Names } from './growth-queries.ts'
+import { useWayBack } from './way-back.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
 
@@ -23,9 +24,14 @@ export function Opportunities() {
   usePageTitle(say('opportunities.title'))
   const { framework, competency, offer } = route.useSearch()
   const { data: all } = useSuspenseQuery(opportunities({}))
-  const names = useNames(all)
+  const names = useNames([...all, { framework: framework ?? null }])
   const [offering, setOffering] = useState(offer !== undefined)
   const [said, setSaid] = useState<Words>()
+  const back = useWayBack<'offer'>()
+  const close = () => {
+    back.leave('offer')
+    setOffering(false)
+  }
   const groups = byCompetency(all, names)
   const shown = groups.filter((group) => !competency || (group.competency === competency && (!framework || group.framework === framework)))
   return (
@@ -34,10 +40,10 @@ export function Opportunities() {
         <h1>{say('opportunities.title')}</h1>
         <p className={page.lead}>{say('opportunities.lead')}</p>
       </header>
-      {offering && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}><OpportunitiesForm framework={framework} competency={offer} onSaid={setSaid} onClose={() => setOffering(false)} /></Suspense>}
+      {offering && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={9} />}><OpportunitiesForm framework={framework} competency={offer} onSaid={setSaid} onClose={close} /></Suspense>}
       <div className={page.bar}>
-        {!offering && <Button kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
-        {(all.length > 0 || competency) && <Filter groups={groups} shown={shown[0]} competency={competency} />}
+        {!offering && <Button ref={back.button('offer')} kind="primary" onClick={() => setOffering(true)}>{say('opportunities.offer')}</Button>}
+        {(all.length > 0 || competency) && <Filter groups={groups} shown={shown[0]} competency={competency} name={competency && names.competency(framework ?? null, competency)} />}
       </div>
       <Said said={said} />
       {all.length === 0 && !competency && <Empty title={say('opportunities.empty')} mark={<CairnMark height={1} filling="outline" stone={10} />}><p>{say('opportunities.empty-text')}</p></Empty>}
@@ -68,7 +74,9 @@ function byCompetency(all: readonly Opportunity[], names: Names): Group[] {
   return [...groups.values()].sort((one, other) => one.name.localeCompare(other.name))
 }
 
-function Filter({ groups, shown, competency }: { groups: readonly Group[]; shown: Group | undefined; competency: string | undefined }) {
+type FilterProps = { groups: readonly Group[]; shown: Group | undefined; competency: string | undefined; name: string | undefined }
+
+function Filter({ groups, shown, competency, name }: FilterProps) {
   const navigate = route.useNavigate()
   const choose = (key: string) => {
     const group = groups.find((it) => keyOf(it) === key)
@@ -77,7 +85,7 @@ function Filter({ groups, shown, competency }: { groups: readonly Group[]; shown
   return (
     <InlineSelect label={say('opportunities.competency')} value={competency ? (shown ? keyOf(shown) : competency) : ''} onChange={({ target }) => choose(target.value)}>
       <option value="">{say('opportunities.all')}</option>
-      {competency && !shown && <option value={competency}>{competency.slice(competency.lastIndexOf('/') + 1)}</option>}
+      {competency && !shown && <option value={competency}>{name}</option>}
       {groups.map((group) => <option key={keyOf(group)} value={keyOf(group)}>{group.name}</option>)}
     </InlineSelect>
   )

@@ -20,9 +20,14 @@ const route = getRouteApi('/people/$person/prompts')
 /** What is likely beyond one level, as questions to talk over, and what was agreed about it. */
 export function Prompts() {
   const { person } = route.useParams()
+  return <PromptsOf key={person} person={person} />
+}
+
+function PromptsOf({ person }: { person: string }) {
   const { data: map } = useSuspenseQuery(mapOf({ person }))
   const { data: { prompts, outcomes } } = useSuspenseQuery(promptsOf({ person }))
   const [said, setSaid] = useState<Words>()
+  const level = useLevelName(map)
   const shown = new Set(prompts.flatMap(({ outcome }) => outcome?.id ?? []))
   return (
     <div className={page.page}>
@@ -32,13 +37,19 @@ export function Prompts() {
       <div className={css.beside}>
         <div>
           <Said said={said} />
-          {prompts.length === 0 ? <NothingStandsOut map={map} /> : <Open map={map} prompts={prompts} onSaid={setSaid} />}
+          {prompts.length === 0 ? <NothingStandsOut map={map} level={level} /> : <Open map={map} prompts={prompts} level={level} onSaid={setSaid} />}
           <Before map={map} outcomes={outcomes.filter(({ id }) => !shown.has(id))} onSaid={setSaid} />
         </div>
         <HowSure map={map} />
       </div>
     </div>
   )
+}
+
+/** What the level is called that prompts compare with, or null where none is agreed. */
+function useLevelName({ framework, role }: ProgressMap): string | null {
+  const { level } = useNames([{ framework: framework?.id ?? null }])
+  return framework && role?.level ? level(framework.id, role.level) : null
 }
 
 function whoReads({ own, person, managers }: ProgressMap): string {
@@ -51,7 +62,7 @@ const kinds = ['gap', 'strength'] as const
 
 type Saying = (said: Words) => void
 
-function Open({ map, prompts, onSaid }: { map: ProgressMap; prompts: Prompt[]; onSaid: Saying }) {
+function Open({ map, prompts, level, onSaid }: { map: ProgressMap; prompts: Prompt[]; level: string | null; onSaid: Saying }) {
   return kinds.map((kind) => {
     const ofKind = prompts.filter((prompt) => prompt.kind === kind)
     return ofKind.length > 0 && (
@@ -60,14 +71,13 @@ function Open({ map, prompts, onSaid }: { map: ProgressMap; prompts: Prompt[]; o
           <h2 id={`prompts-${kind}`}>{say(`prompts.${kind}s`)}</h2>
           <p className={css.soft}>{say(`prompts.${kind}s-text`)}</p>
         </div>
-        <ul className={css.rows}>{ofKind.map((prompt) => <PromptItem key={prompt.competency} map={map} prompt={prompt} onSaid={onSaid} />)}</ul>
+        <ul className={css.rows}>{ofKind.map((prompt) => <PromptItem key={prompt.competency} map={map} prompt={prompt} level={level} onSaid={onSaid} />)}</ul>
       </section>
     )
   })
 }
 
-function NothingStandsOut({ map: { person, role } }: { map: ProgressMap }) {
-  const level = role?.level
+function NothingStandsOut({ map: { person }, level }: { map: ProgressMap; level: string | null }) {
   return (
     <Empty title={say(level ? 'prompts.empty' : 'prompts.no-level')} mark={<CairnMark height={3} filling="outline" stone={10} />}>
       <p>{level ? say('prompts.empty-text', { level }) : say('prompts.no-level-text')}</p>

@@ -8,19 +8,25 @@ import { PromptsAgreement } from './PromptsAgreement.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { Outcome } from './PromptsOutcome.tsx'
 import { inPercent } from './map-words.ts'
+import { useWayBack } from './way-back.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
-type Props = { map: ProgressMap; prompt: Prompt; onSaid: (said: Words) => void }
+type Props = { map: ProgressMap; prompt: Prompt; level: string | null; onSaid: (said: Words) => void }
 
 const tones = { gap: 'below', strength: 'above' } as const
 
 /** One prompt: what was seen, the questions that it opens, and the action that closes it. */
-export function PromptItem({ map, prompt, onSaid }: Props) {
+export function PromptItem({ map, prompt, level, onSaid }: Props) {
   const { competency, name, kind, probability, deviation, outcome } = prompt
   const [writing, setWriting] = useState(false)
+  const back = useWayBack<'agreement'>()
+  const close = () => {
+    back.leave('agreement')
+    setWriting(false)
+  }
   const agreed = outcome !== null && outcome.doneAt === null
-  const seen = { level: map.role?.level ?? '', deviation: Math.abs(deviation), share: inPercent(probability) }
+  const seen = { level: level ?? '', deviation: Math.abs(deviation), share: inPercent(probability) }
   return (
     <li className={css.row} id={competency}>
       <div className={css.rowHead}>
@@ -32,8 +38,8 @@ export function PromptItem({ map, prompt, onSaid }: Props) {
       {prompt.open && !writing && <Questions map={map} prompt={prompt} />}
       {outcome && <Outcome map={map} outcome={outcome} onSaid={onSaid} />}
       {outcome?.doneAt && !writing && <p className={css.soft}>{say(prompt.open ? 'prompts.seen-since' : 'prompts.nothing-since')}</p>}
-      {!agreed && !writing && <div className={css.actions}><Button kind={prompt.open ? 'plain' : 'quiet'} aria-label={say(outcome ? 'prompts.agree-another-of' : 'prompts.agree-of', { competency: name })} onClick={() => setWriting(true)}>{say(outcome ? 'prompts.agree-another' : 'prompts.agree')}</Button></div>}
-      {writing && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={() => setWriting(false)} />}
+      {!agreed && !writing && <div className={css.actions}><Button ref={back.button('agreement')} kind={prompt.open ? 'plain' : 'quiet'} aria-label={say(outcome ? 'prompts.agree-another-of' : 'prompts.agree-of', { competency: name })} onClick={() => setWriting(true)}>{say(outcome ? 'prompts.agree-another' : 'prompts.agree')}</Button></div>}
+      {writing && <PromptsAgreement map={map} prompt={prompt} onSaid={onSaid} onClose={close} />}
     </li>
   )
 }

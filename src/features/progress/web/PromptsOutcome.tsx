@@ -9,6 +9,7 @@ import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { commentOnAction, finishAction, takeOnAction, useChange } from './growth-queries.ts'
+import { useWayBack } from './way-back.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 
@@ -18,7 +19,11 @@ type Props = { map: ProgressMap; outcome: PromptOutcome; onSaid: (said: Words) =
 export function Outcome({ map, outcome, onSaid }: Props) {
   const { kind, action, dueOn, agreedBy, agreedAt, doneAt, doneWords, growthOpportunities, whatTheOrganizationDoes, comment } = outcome
   const [writing, setWriting] = useState<'what-came' | 'comment'>()
-  const close = () => setWriting(undefined)
+  const back = useWayBack<NonNullable<typeof writing>>()
+  const close = () => {
+    if (writing) back.leave(writing)
+    setWriting(undefined)
+  }
   return (
     <div className={classes(own.agreed, doneAt && own.done)}>
       <p className={own.action} dir="auto">{action}</p>
@@ -36,9 +41,9 @@ export function Outcome({ map, outcome, onSaid }: Props) {
       </dl>
       {!writing && (!doneAt || map.own) && (
         <div className={css.actions}>
-          {!doneAt && <Button small aria-label={say('prompts.finish-of', { action })} onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
+          {!doneAt && <Button ref={back.button('what-came')} small aria-label={say('prompts.finish-of', { action })} onClick={() => setWriting('what-came')}>{say('prompts.finish')}</Button>}
           <TakeOn it={outcome} what={action} change={takeOnAction} onSaid={onSaid} />
-          {map.own && <Button small kind="quiet" onClick={() => setWriting('comment')}>{say(comment ? 'prompts.comment-change' : 'prompts.comment-add')}</Button>}
+          {map.own && <Button ref={back.button('comment')} small kind="quiet" onClick={() => setWriting('comment')}>{say(comment ? 'prompts.comment-change' : 'prompts.comment-add')}</Button>}
         </div>
       )}
       {writing === 'what-came' && <Finish outcome={outcome} onSaid={onSaid} onClose={close} />}

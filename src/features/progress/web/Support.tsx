@@ -12,6 +12,7 @@ import { OverdueBelow } from './SupportOverdue.tsx'
 import { SupportAsk } from './SupportAsk.tsx'
 import { SupportItem, type Side } from './SupportItem.tsx'
 import { support } from './growth-queries.ts'
+import { useWayBack } from './way-back.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
 
@@ -25,6 +26,11 @@ export function Support() {
   const { data: { person } } = useSuspenseQuery(sessionNow({}))
   const [said, setSaid] = useState<Words>()
   const [asking, setAsking] = useState(competency !== undefined)
+  const back = useWayBack<'ask'>()
+  const close = () => {
+    back.leave('ask')
+    setAsking(false)
+  }
   const isOf = (request: SupportRequest): boolean => of === undefined || request.person.id === of
   return (
     <div className={page.page}>
@@ -36,8 +42,8 @@ export function Support() {
       {of && <OnlyOf of={[...owed, ...beside].find((it) => it.person.id === of)?.person.name} />}
       {!of && <section className={css.section} aria-labelledby="support-own">
         <h2 id="support-own">{say('support.own')}</h2>
-        {person && asking && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={7} />}><SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={() => setAsking(false)} /></Suspense>}
-        {!asking && <div><Button kind="primary" onClick={() => setAsking(true)}>{say('support.ask')}</Button></div>}
+        {person && asking && <Suspense fallback={<Skeleton label={say('shell.loading')} lines={7} />}><SupportAsk person={person.id} competency={competency} onSaid={setSaid} onClose={close} /></Suspense>}
+        {!asking && <div><Button ref={back.button('ask')} kind="primary" onClick={() => setAsking(true)}>{say('support.ask')}</Button></div>}
         <Requests side="own" requests={own} onSaid={setSaid} />
       </section>}
       <section className={css.section} aria-labelledby="support-owed">
@@ -66,13 +72,13 @@ const OnlyOf = ({ of }: { of: string | undefined }) => (
 type RequestsProps = { side: Side; requests: SupportRequest[]; onSaid: (said: Words) => void }
 
 function Requests({ side, requests, onSaid }: RequestsProps) {
-  const [finishing, setFinishing] = useState<string>()
+  const [finishing, setFinishing] = useState<readonly string[]>([])
   if (requests.length === 0) return <p className={css.plain}>{say(`support.${side}-none`)}</p>
-  const open = requests.filter(({ id, doneAt }) => !doneAt || id === finishing)
-  const done = requests.filter(({ id, doneAt }) => doneAt && id !== finishing)
+  const open = requests.filter(({ id, doneAt }) => !doneAt || finishing.includes(id))
+  const done = requests.filter(({ id, doneAt }) => doneAt && !finishing.includes(id))
   const list = (some: SupportRequest[]) => (
     <ul className={css.rows}>
-      {some.map((request) => <SupportItem key={request.id} side={side} request={request} finishing={request.id === finishing} onFinishing={(begin) => setFinishing(begin ? request.id : undefined)} onSaid={onSaid} />)}
+      {some.map((request) => <SupportItem key={request.id} side={side} request={request} finishing={finishing.includes(request.id)} onFinishing={(begin) => setFinishing((before) => [...before.filter((id) => id !== request.id), ...(begin ? [request.id] : [])])} onSaid={onSaid} />)}
     </ul>
   )
   return (

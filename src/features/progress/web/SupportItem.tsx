@@ -12,6 +12,7 @@ import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { changeSupport, takeOnSupport, useChange, useNames } from './growth-queries.ts'
+import { useWayBack } from './way-back.ts'
 import css from './Growth.module.css'
 
 export type Side = 'own' | 'owed' | 'beside'
@@ -29,6 +30,11 @@ type Props = {
 export function SupportItem({ side, request, finishing, onFinishing, onSaid }: Props) {
   const { person, framework, competency, words, heldBy, dueOn, askedAt, doneAt, doneWords, shared } = request
   const names = useNames([request])
+  const back = useWayBack<'given'>()
+  const close = () => {
+    back.leave('given')
+    onFinishing(false)
+  }
   return (
     <li className={classes(css.row, css.sided)}>
       <p className={css.words} dir="auto">{words}</p>
@@ -41,10 +47,10 @@ export function SupportItem({ side, request, finishing, onFinishing, onSaid }: P
         {!doneAt && side === 'own' && <span>{say(shared ? 'support.shared' : 'support.not-shared')}</span>}
       </p>
       {doneWords && <p className={css.words} dir="auto">{doneWords}</p>}
-      {finishing && <Given request={request} onSaid={onSaid} onClose={() => onFinishing(false)} />}
+      {finishing && <Given request={request} onSaid={onSaid} onClose={close} />}
       {!doneAt && !finishing && side !== 'beside' && (
         <div className={css.actions}>
-          <Button small onClick={() => onFinishing(true)}>{say('support.mark-given')}</Button>
+          <Button ref={back.button('given')} small aria-label={say('support.mark-given-of', { words })} onClick={() => onFinishing(true)}>{say('support.mark-given')}</Button>
           {side === 'owed' && <TakeOn it={request} what={words} change={takeOnSupport} onSaid={onSaid} />}
         </div>
       )}
