@@ -56,6 +56,56 @@ test('B6: by keyboard one goes from the map to a stone, to why its number is wha
   await window.close()
 })
 
+test('whoever closes a stone goes on from its row, also where another was open before it and where the address opened it', async () => {
+  const { window, page } = await onMap()
+  await page.getByRole('grid').waitFor()
+  const [first, second] = await page.locator('[data-cell]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-cell') ?? '')) as [string, string]
+  const opened = (cell: string) => page.getByRole('dialog', { name: cell, exact: true })
+  const names = [await page.locator(`[data-cell="${first}"]`).innerText(), await page.locator(`[data-cell="${second}"]`).innerText()] as const
+  await page.locator(`[data-cell="${first}"]`).click()
+  await opened(names[0]).waitFor()
+  await page.locator(`[data-cell="${second}"]`).click()
+  await opened(names[1]).waitFor()
+  await opened(names[1]).getByRole('button', { name: 'Close (Escape)' }).click()
+  await expect.poll(() => focused(page)).toBe(second)
+  await page.goto(`/map?cell=${encodeURIComponent(second)}`)
+  await opened(names[1]).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toBe(second)
+  await window.close()
+})
+
+test('what is being written in a stone stays while the map goes to another level and another day', async () => {
+  const { window, page } = await onMap('/map?cell=debugging')
+  const panel = page.getByRole('dialog')
+  await panel.locator('summary', { hasText: 'Raise with my manager' }).click()
+  const words = panel.getByRole('textbox', { name: 'What is it about?' })
+  await words.fill('The faults that nobody finds.')
+  const fetched = (field: string) => page.waitForResponse((it) => it.url().includes('/competencies/') && new URL(it.url()).searchParams.has(field))
+  await Promise.all([fetched('level'), page.getByRole('button', { name: 'Next: E5' }).click()])
+  await panel.getByRole('heading', { level: 4, name: /compared$/ }).waitFor()
+  expect(await words.inputValue()).toBe('The faults that nobody finds.')
+  await page.getByRole('slider', { name: 'As of' }).focus()
+  await Promise.all([fetched('on'), page.keyboard.press('ArrowLeft')])
+  await page.getByRole('button', { name: 'Back to today' }).waitFor()
+  expect(await words.inputValue()).toBe('The faults that nobody finds.')
+  await window.close()
+})
+
+test('on a past day nothing can be left out, since what it would do is worked out for today', async () => {
+  const { window, page } = await onMap()
+  const [first = ''] = await ratedRows(page)
+  const monthAgo = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 10)
+  await page.goto(`/map?cell=${encodeURIComponent(first)}&why=yes&on=${monthAgo}`)
+  const panel = page.getByRole('dialog')
+  await panel.getByText('To leave a line out and see what it does, go back to today.').waitFor()
+  expect(await panel.getByRole('checkbox', { name: /^Leave out/ }).first().isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Back to today' }).click()
+  await panel.getByText('Leave a line out to see what it does.').waitFor()
+  expect(await panel.getByRole('checkbox', { name: /^Leave out/ }).first().isDisabled()).toBe(false)
+  await window.close()
+})
+
 test('the sum under “why” adds up to the number on the map, and leaving a line out says what it does without keeping it', async () => {
   const { window, page } = await onMap()
   const [first = ''] = await ratedRows(page)
@@ -87,6 +137,7 @@ test('B6: the table says of every competency what the picture says', async () =>
     const row = await page.locator(`[data-row="${id}"]`).innerText()
     const bare = said.map((part) => part.replace(/^(rated|likely|raw mean|a year ago) /, '').replace(/ expected$/, ''))
     expect(bare.filter((part) => !row.includes(part)), `${id}: ${row}`).toEqual([])
+    expect(row, 'a sentence ends with its full stop').not.toContain('.;')
   }
   await window.close()
 })
@@ -105,6 +156,7 @@ test('the slider shows another day, says which, and comes back to today', async 
   expect(await slider.getAttribute('aria-valuetext')).not.toBe('Today')
   await page.getByRole('button', { name: 'Back to today' }).click()
   await expect.poll(period).toBe(before)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'the button is gone, and the slider goes on').toBe('range')
   expect(new URL(page.url()).searchParams.has('on')).toBe(false)
   await window.close()
 })
@@ -149,7 +201,9 @@ test('a missing chance is noted with its reason, stands on the map, and can be t
   await panel.getByRole('button', { name: 'Mark it' }).click()
   await page.locator('[data-row="testing"]').getByText(/no opportunity since/).waitFor()
   await panel.locator('q', { hasText: 'The new checkout has no tests of its own until spring.' }).waitFor()
+  await panel.getByText('It is marked on the map.').waitFor()
   await panel.getByRole('button', { name: 'Take back' }).first().click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Taken back.')
   await expect.poll(() => page.locator('[data-row="testing"]').getByText(/no opportunity/).count()).toBe(0)
   await window.close()
 })
@@ -175,5 +229,28 @@ test('a map that is not one’s own nor of somebody whom one manages is refused,
 test('somebody without a role in a framework is told what is missing and who can mend it', async () => {
   const { window, page } = await onMap('/map', {}, 'Ffion Prydderch')
   await page.getByText('Ask an administrator to record yours').waitFor()
+  await window.close()
+})
+
+test('a day before there was a role says so, and leads back to today', async () => {
+  const { window, page, troubles } = await onMap('/map?on=2001-01-01')
+  await page.getByRole('heading', { name: /^There is no map as of / }).waitFor()
+  await page.getByRole('link', { name: 'Back to today' }).click()
+  await page.getByRole('grid').waitFor()
+  expect(new URL(page.url()).searchParams.has('on')).toBe(false)
+  expect(troubles).toEqual([])
+  await window.close()
+})
+
+test('levels stand by their names where their identifiers say nothing else', async () => {
+  const { window, page } = await onMap('/map', {}, 'Mei Sakurada')
+  const person = /people\/([^/]+)\/map/.exec(page.url())![1]!
+  const [first = ''] = await ratedRows(page)
+  await page.goto(`/map?cell=${encodeURIComponent(first)}`)
+  const scale = page.getByRole('dialog').getByRole('img', { name: /^Rating by month/ }).locator('ol').first().locator('li')
+  await scale.first().waitFor({ state: 'attached' })
+  for (const level of await scale.allTextContents()) expect(['Intermediate', 'Senior', 'Staff', 'Principal']).toContain(level)
+  await page.goto(`/people/${person}/prompts`)
+  await page.getByText(/ what Intermediate expects\./).first().waitFor()
   await window.close()
 })

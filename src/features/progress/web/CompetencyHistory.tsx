@@ -1,6 +1,7 @@
 import { say } from '../../../phrases/say.ts'
 import { monthOf } from '../../../ui/when.ts'
 import type { Framework } from '../../framework/model.ts'
+import { shortLevelName } from '../../framework/rules/level-name.ts'
 import { fillingOf } from '../../framework/web/frequency-filling.ts'
 import type { HistoryPoint } from '../model.ts'
 import { CairnStones } from './CairnStones.tsx'
@@ -48,7 +49,7 @@ function Picture({ points, content, expected, label }: Props & { label: string }
   const levels = content.levels.filter(({ position }) => position >= low && position <= high)
   return (
     <div className={css.picture} role="img" aria-label={label}>
-      <ol className={css.scale} aria-hidden>{levels.map(({ id, position }) => <li key={id} style={{ insetBlockStart: `${(y(position) / height) * 100}%` }}>{id}</li>)}</ol>
+      <ol className={css.scale} aria-hidden>{levels.map((level) => <li key={level.id} style={{ insetBlockStart: `${(y(level.position) / height) * 100}%` }}>{shortLevelName(level)}</li>)}</ol>
       <svg className={css.plot} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
         {levels.map(({ id, position }) => <line key={id} className={position === expected ? css.expected : css.level} x1={0} x2={width} y1={y(position)} y2={y(position)} />)}
         <path className={css.interval} d={area} />

@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { useState, type SubmitEvent } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { TextArea, TextField } from '../../../ui/Field.tsx'
-import { monthOf, onDay, today } from '../../../ui/when.ts'
+import { TextArea } from '../../../ui/Field.tsx'
+import { onDay } from '../../../ui/when.ts'
 import { problemOf, problemOfForm } from '../../access/web/problems.ts'
 import type { Opportunity, ProgressMap } from '../model.ts'
 import { CompetencyAgenda } from './CompetencyAgenda.tsx'
+import { CompetencyNoOpportunity } from './CompetencyNoOpportunity.tsx'
 import { raiseAgendaItem, useChange } from './growth-queries.ts'
-import { markNoOpportunity, removeNoOpportunity } from './map-queries.ts'
 import type { RowView } from './map-view.ts'
 import css from './CompetencyOnward.module.css'
 
@@ -29,7 +29,7 @@ export function CompetencyOnward({ map, drawn: { row }, opportunities }: Props) 
       <CompetencyAgenda map={map} competency={row.competency} />
       <Raise map={map} row={row} kind="topic" />
       <Raise map={map} row={row} kind="goal" />
-      <NoOpportunity map={map} row={row} />
+      <CompetencyNoOpportunity map={map} row={row} />
       <Opportunities open={opportunities} competency={row.competency} />
     </section>
   )
@@ -62,46 +62,6 @@ function Raise({ map, row, kind }: RowProps & { kind: keyof typeof raising }) {
         </p>
       </form>
     </details>
-  )
-}
-
-/** What was noted of missing chances, and a way to note more. */
-function NoOpportunity({ map, row }: RowProps) {
-  const [reason, setReason] = useState('')
-  const [startsOn, setStartsOn] = useState(today())
-  const [endsOn, setEndsOn] = useState('')
-  const mark = useChange(markNoOpportunity)
-  const remove = useChange(removeNoOpportunity)
-  const send = (event: SubmitEvent) => {
-    event.preventDefault()
-    mark.mutate({ person: map.person.id, competency: row.competency, reason, startsOn, endsOn: endsOn || null }, { onSuccess: () => setReason('') })
-  }
-  return (
-    <>
-      {row.noOpportunity.length > 0 && (
-        <ul className={css.noted}>
-          {row.noOpportunity.map(({ id, reason: why, from, until, notedBy }, index) => (
-            <li key={id ?? index}>
-              <span>{[say('stone.noted'), from && say('stone.noted-from', { when: monthOf(from) }), until && say('stone.noted-until', { when: onDay(until) }), notedBy && say('stone.noted-by', { name: notedBy.name })].filter(Boolean).join(', ')}</span>
-              {why && <q>{why}</q>}
-              {id && <Button small kind="quiet" busy={remove.isPending} onClick={() => remove.mutate({ id })}>{say('stone.take-back')}</Button>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {remove.error && <p className={css.problem} role="alert">{say('stone.not-done', { problem: remove.error.message })}</p>}
-      <details className={css.fold}>
-        <summary>{say('stone.no-opportunity')}</summary>
-        <form className={css.form} onSubmit={send} noValidate>
-          <TextArea rows={2} label={say('stone.reason')} hint={say('stone.no-opportunity-hint')} value={reason} onChange={(event) => setReason(event.target.value)} problem={problemOf(mark.error, 'reason') ?? problemOfForm(mark.error)} />
-          <div className={css.pair}>
-            <TextField type="date" label={say('stone.from')} value={startsOn} onChange={(event) => setStartsOn(event.target.value)} problem={problemOf(mark.error, 'startsOn')} />
-            <TextField type="date" label={say('stone.until')} value={endsOn} onChange={(event) => setEndsOn(event.target.value)} problem={problemOf(mark.error, 'endsOn')} />
-          </div>
-          <p className={css.send}><Button type="submit" busy={mark.isPending}>{say('stone.mark')}</Button></p>
-        </form>
-      </details>
-    </>
   )
 }
 

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { SidePanel } from '../../../ui/SidePanel.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { Framework } from '../../framework/model.ts'
 import { ResourceList } from '../../framework/web/Resources.tsx'
 import type { CompetencyDetail, ProgressMap } from '../model.ts'
@@ -24,9 +25,9 @@ import css from './CompetencyPanel.module.css'
 
 type Props = { map: ProgressMap; content: Framework; view: MapView; cell: string; search: MapSearch; onChange: ChangeMap; onClose: () => void }
 
-/** What stands behind one stone: the texts, what people saw, why the number is what it is, how it came about, and what to do. */
+/** What stands behind one stone: the texts, what people saw, why the number is what it is, how it came about, and what to do. It stays while another day or level is fetched, with what is being written in it. */
 export function CompetencyPanel({ map, content, view, cell, search, onChange, onClose }: Props) {
-  const { data, error } = useQuery(competencyOf({ person: map.person.id, competency: cell, ...lookingOf(search) }))
+  const { data, error } = useQuery({ ...competencyOf({ person: map.person.id, competency: cell, ...lookingOf(search) }), placeholderData: keepPreviousData })
   const drawn = view.sections.flatMap(({ rows }) => rows).find(({ row }) => row.competency === cell)
   if (!drawn) return null
   const { competency, row } = drawn
@@ -35,7 +36,7 @@ export function CompetencyPanel({ map, content, view, cell, search, onChange, on
       <Head drawn={drawn} content={content} onClose={onClose} />
       <div className={css.body}>
         {competency && <CompetencyTexts content={content} competency={competency} map={map} view={view} />}
-        {error && <Notice tone="error" title={say('trouble.title')} role="alert"><p>{error.message}</p></Notice>}
+        {error && <Notice tone="error" title={say('trouble.title')} role="alert"><p>{problemOfForm(error)}</p></Notice>}
         {!data && !error && <Skeleton label={say('shell.loading')} lines={9} />}
         {data && <Behind detail={data} map={map} content={content} drawn={drawn} search={search} onChange={onChange} />}
       </div>
@@ -70,7 +71,7 @@ type BehindProps = Pick<Props, 'map' | 'content' | 'search' | 'onChange'> & { de
 function Behind({ detail, map, content, drawn, search, onChange }: BehindProps) {
   return (
     <>
-      {detail.explanation && <CompetencyWhy explanation={detail.explanation} feedback={detail.feedback} map={map} open={search.why === 'yes'} onOpen={(open) => onChange({ why: open ? 'yes' : '' })} />}
+      {detail.explanation && <CompetencyWhy explanation={detail.explanation} feedback={detail.feedback} map={map} past={Boolean(search.on)} open={search.why === 'yes'} onOpen={(open) => onChange({ why: open ? 'yes' : '' })} />}
       <CompetencySeen detail={detail} />
       <CompetencyHistory points={detail.history} content={content} expected={drawn.row.standing.expected} />
       <CompetencyEvidence detail={detail} content={content} competency={drawn.competency} />

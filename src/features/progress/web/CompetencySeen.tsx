@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { Feedback } from '../../feedback/model.ts'
 import { FeedbackItem } from '../../feedback/web/FeedbackItem.tsx'
 import { frameworkText } from '../../feedback/web/framework-text.ts'
@@ -38,7 +39,7 @@ function AsGiven<One extends Feedback>({ feedback, competency, children }: Given
   const versions = [...new Map(feedback.map((one) => [textOf(one), one.framework]))]
   const texts = useQueries({ queries: versions.map(([, version]) => frameworkText(version)) })
   const failed = texts.find(({ error }) => error)?.error
-  if (failed) return <Notice tone="error" title={say('trouble.title')} role="alert"><p>{failed.message}</p></Notice>
+  if (failed) return <Notice tone="error" title={say('trouble.title')} role="alert"><p>{problemOfForm(failed)}</p></Notice>
   if (texts.some(({ data }) => !data)) return <Skeleton label={say('shell.loading')} lines={6} />
   const contents = new Map(versions.map(([key], at) => [key, texts[at]!.data!]))
   return (

@@ -5,25 +5,27 @@ import { Button } from '../../../ui/Button.tsx'
 import { namesIn } from '../../../ui/listed.ts'
 import { Tag } from '../../../ui/Tag.tsx'
 import { atMinute, onDay } from '../../../ui/when.ts'
+import { problemOfForm } from '../../access/web/problems.ts'
 import type { Feedback } from '../../feedback/model.ts'
 import type { Explanation, Part, ProgressMap } from '../model.ts'
 import { tryWhatIf } from './map-queries.ts'
 import { inLevels, inParts, inSignedParts } from './map-words.ts'
 import css from './CompetencyWhy.module.css'
 
-type Props = { explanation: Explanation; feedback: Feedback[]; map: ProgressMap; open: boolean; onOpen: (open: boolean) => void }
+type Props = { explanation: Explanation; feedback: Feedback[]; map: ProgressMap; past: boolean; open: boolean; onOpen: (open: boolean) => void }
 
-/** The rating as a sum that anyone can check, and what it would be without some of it. */
-export function CompetencyWhy({ explanation, feedback, map, open, onOpen }: Props) {
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
-  const leave = (id: string, out: boolean) => setWithout((before) => new Set(out ? [...before, id] : [...before].filter((one) => one !== id)))
+/** The rating as a sum that anyone can check, and what it would be today without some of it. */
+export function CompetencyWhy({ explanation, feedback, map, past, open, onOpen }: Props) {
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const without = past ? noneLeftOut : leftOut
+  const leave = (id: string, out: boolean) => setLeftOut((before) => new Set(out ? [...before, id] : [...before].filter((one) => one !== id)))
   const { fittedAt, simple, mutual } = explanation
   return (
     <details className={css.why} open={open} onToggle={(event) => event.currentTarget.open !== open && onOpen(event.currentTarget.open)}>
       <summary><h3>{say('stone.why')}</h3></summary>
       <p className={css.soft}>{say('stone.why-text')}</p>
-      <div className={css.scroll}><Sum explanation={explanation} feedback={feedback} without={without} onLeave={leave} /></div>
-      <WhatIf person={map.person.id} competency={explanation.competency} without={[...without]} />
+      <div className={css.scroll}><Sum explanation={explanation} feedback={feedback} without={without} onLeave={past ? undefined : leave} /></div>
+      {past ? <p className={css.whatIf}>{say('stone.what-if-today')}</p> : <WhatIf person={map.person.id} competency={explanation.competency} without={[...without]} />}
       <div className={css.notes}>
         {explanation.parts.some(({ bound }) => bound !== 'exact') && <p>{say('stone.censored')}</p>}
         <p>{fittedAt ? say('stone.fitted', { when: atMinute(fittedAt) }) : say('stone.not-fitted')}</p>
@@ -34,7 +36,11 @@ export function CompetencyWhy({ explanation, feedback, map, open, onOpen }: Prop
   )
 }
 
-type SumProps = { explanation: Explanation; feedback: Feedback[]; without: ReadonlySet<string>; onLeave: (id: string, out: boolean) => void }
+const noneLeftOut: ReadonlySet<string> = new Set()
+
+type Leave = ((id: string, out: boolean) => void) | undefined
+
+type SumProps = { explanation: Explanation; feedback: Feedback[]; without: ReadonlySet<string>; onLeave: Leave }
 
 const sumOf = (parts: readonly Part[], of: 'part' | 'weight'): number => parts.reduce((sum, one) => sum + one[of], 0)
 
@@ -82,14 +88,14 @@ function giverName({ giver, feedback: id }: Part, feedback: Feedback[]): string 
   return given?.outsider ?? say(given?.nameWithheld ? 'stone.name-withheld' : 'stone.unknown-giver')
 }
 
-type LineProps = { part: Part; name: string; mutual: boolean; out: boolean; onLeave: (id: string, out: boolean) => void }
+type LineProps = { part: Part; name: string; mutual: boolean; out: boolean; onLeave: Leave }
 
 function Line({ part, name, mutual, out, onLeave }: LineProps) {
   const given = part.bound === 'exact' ? inLevels(part.value) : say(`stone.${part.bound}`, { value: inLevels(part.value) })
   const when = onDay(part.observedOn)
   return (
     <tr className={out ? css.out : undefined}>
-      <td><label className={css.leave}><input type="checkbox" checked={out} aria-label={say('stone.leave-out-of', { giver: name, when })} onChange={(event) => onLeave(part.feedback, event.target.checked)} /></label></td>
+      <td><label className={css.leave}><input type="checkbox" checked={out} disabled={!onLeave} aria-label={say('stone.leave-out-of', { giver: name, when })} onChange={(event) => onLeave?.(part.feedback, event.target.checked)} /></label></td>
       <th scope="row">
         <bdi>{name}</bdi> {mutual && <Tag title={say('stone.mutual-text', { names: name })}>{say('stone.mutual')}</Tag>}
         <time dateTime={part.observedOn}>{when}</time>
@@ -113,7 +119,7 @@ function WhatIf({ person, competency, without }: { person: string; competency: s
   })
   return (
     <p className={css.whatIf} role="status">
-      {without.length === 0 ? say('stone.what-if-hint') : error ? say('stone.not-done', { problem: error.message }) : data && wordsOf(data)}
+      {without.length === 0 ? say('stone.what-if-hint') : error ? say('stone.not-done', { problem: problemOfForm(error) ?? '' }) : data && wordsOf(data)}
     </p>
   )
 }

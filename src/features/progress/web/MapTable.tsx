@@ -31,8 +31,8 @@ function Section({ section, map, content, against }: ShownProps & { section: Map
       <tr className={css.group}><th scope="rowgroup" colSpan={columns.length + 1}>{section.aside === 'outside-role' ? say('map.outside-role') : section.name}{section.aside === 'outside-overall' && <span> · {say('matrix.outside-overall')}</span>}</th></tr>
       {section.rows.map(({ row, texts }) => {
         const words = rowWords(row, { content, texts, compared: against !== null })
-        const standing = [words.verdict, ...words.notes, words.self].filter(Boolean).join('; ')
-        const marked = isCalledOutside(row) ? <span className={css.marked}><OutsideRoleMark />{standing}</span> : standing
+        const standing = [words.verdict, ...words.notes, words.self].flatMap((part) => part ?? []).map((part) => <p key={part}>{part}</p>)
+        const marked = isCalledOutside(row) ? <div className={css.marked}><OutsideRoleMark /><div>{standing}</div></div> : standing.length > 0 && standing
         const cells = [words.value, words.interval, words.raw, words.yearAgo, words.frequency, words.reach, words.from, words.texts, words.expected, marked]
         return (
           <tr key={row.competency} data-row={row.competency}>

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -69,16 +69,21 @@ function Day({ since, search, onChange }: { since: string; search: MapSearch; on
   const id = useId()
   const now = today()
   const months = Math.max(0, monthsBetween(since, now))
+  const slider = useRef<HTMLInputElement>(null)
   const [on, setOn] = useTypedText(search.on ?? '', (day) => onChange({ on: day }))
   if (months === 0 && !search.on) return null
   const back = on ? Math.min(months, Math.max(0, monthsBetween(on, now))) : 0
   const shown = on ? onDay(on) : say('map.today')
+  const backToToday = () => {
+    setOn('')
+    slider.current?.focus()
+  }
   return (
     <div className={css.group}>
       <label htmlFor={id}>{say('map.seen-on')}</label>
-      <input id={id} className={css.slider} type="range" min={0} max={months} step={1} value={months - back} aria-valuetext={shown} onChange={(event) => setOn(dayBack(now, months - Number(event.target.value)))} />
+      <input ref={slider} id={id} className={css.slider} type="range" min={0} max={months} step={1} value={months - back} aria-valuetext={shown} onChange={(event) => setOn(dayBack(now, months - Number(event.target.value)))} />
       <output htmlFor={id} className={css.day}>{shown}</output>
-      {on && <Button small kind="quiet" onClick={() => setOn('')}>{say('map.to-today')}</Button>}
+      {on && <Button small kind="quiet" onClick={backToToday}>{say('map.to-today')}</Button>}
     </div>
   )
 }

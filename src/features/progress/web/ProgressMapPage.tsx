@@ -17,7 +17,7 @@ export function ProgressMapPage() {
   const search = route.useSearch()
   const { data: map } = useQuery({ ...mapOf({ person, ...lookingOf(search) }), placeholderData: keepPreviousData, throwOnError: true })
   if (!map || map.person.id !== person) return <ProgressMapSkeleton />
-  return map.framework && map.role ? <Drawn map={map} framework={map.framework.id} search={search} /> : <ProgressMapNothing map={map} />
+  return map.framework && map.role ? <Drawn key={person} map={map} framework={map.framework.id} search={search} /> : <ProgressMapNothing map={map} past={Boolean(search.on)} />
 }
 
 function Drawn({ map, framework, search }: { map: ProgressMap; framework: string; search: MapSearch }) {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, type RefObject } from 'react'
 import { say } from '../../../phrases/say.ts'
 import { classes } from '../../../ui/classes.ts'
 import type { Framework } from '../../framework/model.ts'
@@ -26,6 +26,7 @@ export function ProgressMapScreen({ map, content, search, onChange }: Props) {
   const view = useMemo(() => mapView(map, content), [map, content])
   const against = comparedWith(map, view, content)
   const asTable = search.as === 'table'
+  const figure = useRowOfClosed(search.cell)
   const open = (cell: string) => onChange({ cell, why: '' }, Boolean(search.cell))
   const close = () => onChange({ cell: '', why: '' })
   const shared = { map, content, view, against, opened: search.cell, onOpen: open }
@@ -38,7 +39,7 @@ export function ProgressMapScreen({ map, content, search, onChange }: Props) {
         </GrowthHead>
         <ProgressMapControls map={map} content={content} view={view} search={search} onChange={onChange} />
         <Notices map={map} />
-        <section className={classes(css.figure, asTable && css.wide)} aria-label={against ? say('map.figure-against', { level: against }) : say('map.figure')}>
+        <section ref={figure} className={classes(css.figure, asTable && css.wide)} aria-label={against ? say('map.figure-against', { level: against }) : say('map.figure')}>
           {asTable ? <MapTable {...shared} /> : <ProgressMapChart {...shared} self={search.self === 'yes'} onCompare={(level) => onChange({ level: level === map.role?.level ? '' : level })} />}
         </section>
         <ProgressMapOverall map={map} content={content} />
@@ -47,6 +48,17 @@ export function ProgressMapScreen({ map, content, search, onChange }: Props) {
       <Suspense>{search.cell && <CompetencyPanel key={search.cell} map={map} content={content} view={view} cell={search.cell} search={search} onChange={onChange} onClose={close} />}</Suspense>
     </div>
   )
+}
+
+/** Whoever closes a stone goes on from its row, however it was opened and whichever was open before. */
+function useRowOfClosed(cell: string | undefined): RefObject<HTMLElement | null> {
+  const figure = useRef<HTMLElement>(null)
+  const open = useRef(cell)
+  useEffect(() => {
+    if (!cell && open.current) figure.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(open.current)}"] th a`)?.focus({ preventScroll: true })
+    open.current = cell
+  }, [cell])
+  return figure
 }
 
 /** What the map is compared with where it is not the person's own level: E5, or “Mobile · E4” in another family. */
