@@ -47,3 +47,21 @@ test('the matrix shows one level at a time on a phone, and opens a cell over the
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   await page.close()
 })
+
+test('names, titles and addresses without a place to break fit the width of a phone', async () => {
+  const { window: own, page, troubles } = await as({ role: 'administrator' }, { phone: true })
+  const headers = { 'x-cairn-request': '1' }
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenwerkstatt'
+  const made = await own.request.post('/api/work', { data: { kind: 'project', title: long }, headers })
+  const { item } = (await made.json()) as { item: { id: string } }
+  const account = await own.request.post('/api/accounts', { data: { name: long, email: `${'long'.repeat(15)}@fellside.example`, roles: ['member', 'steward'], password: null }, headers })
+  const { personId } = (await account.json()) as { personId: string }
+  for (const address of [`/work/${item.id}`, '/work', `/people/${personId}`, `/settings/people?person=${personId}`, '/settings']) {
+    await page.goto(address)
+    await page.getByText(long).first().waitFor()
+    await settled(page)
+    expect([address, await widthTooMuch(page)]).toEqual([address, 0])
+  }
+  expect(troubles).toEqual([])
+  await own.close()
+})
