@@ -74,7 +74,7 @@ test('the palette goes to a role by a few letters of its name, whatever people a
   await window.close()
 })
 
-test('the palette goes to a colleague by a part of their name', async () => {
+test('the palette goes to a colleague by a part of their name, once it is composed', async () => {
   const { window, page } = await onMatrix()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).waitFor()
@@ -82,6 +82,8 @@ test('the palette goes to a colleague by a part of their name', async () => {
   const person = page.getByRole('option', { name: /^Zsófia Lendvai.*Person$/ })
   await person.waitFor()
   while ((await person.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown')
+  await page.getByRole('combobox', { name: 'Go to a page or a person, or search the framework' }).dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+  expect(await person.count()).toBe(1)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Zsófia Lendvai' }).waitFor()
   await window.close()
