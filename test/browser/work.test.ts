@@ -213,3 +213,23 @@ test('a table that can no longer be recorded as it was seen says at which line',
   expect(await page.getByRole('button', { name: /^Record/ }).count()).toBe(0)
   await window.close()
 })
+
+test('what was entered in a dialog stays when one presses beside a field, or draws over its text and out of the dialog', async () => {
+  const { window, page, troubles } = await as({ role: 'member' })
+  await page.goto('/work')
+  await page.getByRole('button', { name: 'Record by hand' }).click()
+  const dialog = page.getByRole('dialog')
+  const title = dialog.getByRole('textbox', { name: 'Title' })
+  await title.fill('Chains for the winter road')
+  await dialog.click({ position: { x: 6, y: 200 } })
+  const { x, y } = (await title.boundingBox())!
+  await page.mouse.move(x + 60, y + 10)
+  await page.mouse.down()
+  await page.mouse.move(x - 200, y + 10)
+  await page.mouse.up()
+  expect(await title.inputValue()).toBe('Chains for the winter road')
+  await page.mouse.click(8, 8)
+  await dialog.waitFor({ state: 'detached' })
+  expect(troubles).toEqual([])
+  await window.close()
+})

@@ -1,29 +1,13 @@
 import type { Context } from '../../platform/action.ts'
-import type { Framework } from '../framework/model.ts'
-import { contentOf, publishedFramework } from '../framework/reads.ts'
+import { contentsOf } from '../framework/reads.ts'
 import type { Feedback } from './model.ts'
 import type { Place } from './reads/given.ts'
 import { asRead } from './rules/as-read.ts'
 
 /** Feedback as it is read with the version that it was given in, with what is missing from its evidence. */
-export async function withFrameworks<Given extends Feedback>(context: Context, feedback: readonly Given[]): Promise<Given[]> {
-  const texts = await textsOf(context, feedback)
-  return feedback.map((it) => asRead(texts(it), it))
-}
-
-type Said = Pick<Feedback, 'framework'>
-
-/** The framework as it was where each of these was said. */
-export async function textsOf({ tx }: Context, said: readonly Said[]): Promise<(it: Said) => Framework | undefined> {
-  const known = new Map<string, Framework>()
-  const key = ({ framework: { id, version } }: Said): string => `${id} ${version}`
-  for (const it of said) {
-    if (known.has(key(it))) continue
-    const { id, version } = it.framework
-    const published = await publishedFramework(tx, id)
-    known.set(key(it), published?.number === version ? published.content : await contentOf(tx, id, version))
-  }
-  return (it) => known.get(key(it))
+export async function withFrameworks({ tx }: Context, feedback: readonly Feedback[]): Promise<Feedback[]> {
+  const content = await contentsOf(tx, feedback.map((it) => it.framework))
+  return feedback.map((it) => asRead(content(it.framework), it))
 }
 
 export const pageSize = 20

@@ -1,8 +1,8 @@
 import { action } from '../../platform/action.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { mayUseOwn } from '../access/policy.ts'
+import { contentsOf } from '../framework/reads.ts'
 import * as api from './api.ts'
-import { textsOf } from './read-feedback.ts'
 import { feedbackById, revisionsOf } from './reads/given.ts'
 import { asRead, pastAsRead } from './rules/as-read.ts'
 
@@ -13,6 +13,6 @@ export const showFeedback = action(api.showFeedback, async (context, { id }) => 
   const found = await feedbackById(context.tx, id)
   if (!found) return fail({ kind: 'not-found', what: 'such feedback' })
   const history = await revisionsOf(context.tx, may.value.permit, id)
-  const texts = await textsOf(context, [found, ...history])
-  return ok({ feedback: asRead(texts(found), found), history: history.map((it) => pastAsRead(texts(it), it)) })
+  const content = await contentsOf(context.tx, [found, ...history].map((it) => it.framework))
+  return ok({ feedback: asRead(content(found.framework), found), history: history.map((it) => pastAsRead(content(it.framework), it)) })
 })

@@ -184,6 +184,20 @@ async function readPublished(tx: Tx, framework: string): Promise<Published | und
   return it
 }
 
+type Version = { readonly id: string; readonly version: number }
+
+/** The contents of these versions, each read once. */
+export async function contentsOf(tx: Tx, versions: readonly Version[]): Promise<(it: Version) => Framework | undefined> {
+  const known = new Map<string, Framework>()
+  const key = ({ id, version }: Version): string => `${id} ${version}`
+  for (const it of versions) {
+    if (known.has(key(it))) continue
+    const published = await publishedFramework(tx, it.id)
+    known.set(key(it), published?.number === it.version ? published.content : await contentOf(tx, it.id, it.version))
+  }
+  return (it) => known.get(key(it))
+}
+
 async function pastVersions(tx: Tx, framework: string): Promise<PastVersion[]> {
   const { rows } = await sql<PastVersion>`
     select number, content->'levels' as levels, meanings, (

@@ -2,8 +2,9 @@ import { action, type Context } from '../../platform/action.ts'
 import type { OutputOf } from '../../platform/contract.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { ok } from '../../platform/result.ts'
-import { withFrameworks } from '../feedback/read-feedback.ts'
+import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
+import { contentsOf } from '../framework/reads.ts'
 import * as api from './api.ts'
 import type { PromptOutcome } from './model.ts'
 import { mayAsOneself } from './policy.ts'
@@ -35,12 +36,13 @@ export const exportAboutMe = action(api.exportAboutMe, async (context, { person 
   if (!looked.ok) return looked
   const { permit, published, subject } = looked.value
   const feedback = await feedbackOf(context.tx, permit, person, { limit: allFeedback })
+  const content = await contentsOf(context.tx, feedback.map((it) => it.framework))
   const growth = published && (await readGrowth(context, looked.value, published))
   const agreed = await agreedAbout(context, may.value.permit, looked.value)
   return ok({
     exportedAt: context.now.toISOString(),
     person: { id: subject.id, name: subject.name, role: subject.employment && { framework: subject.employment.framework, level: subject.employment.level }, managers: [...subject.managers] },
-    feedback: await withFrameworks(context, feedback),
+    feedback: feedback.map((it) => asRead(content(it.framework), it)),
     selfAssessment: await selfAssessmentsOf(context.tx, may.value.permit, person),
     growth: agreed,
     held: await readHeld(context, may.value, allFeedback),

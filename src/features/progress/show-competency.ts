@@ -1,8 +1,9 @@
 import { action, type Context } from '../../platform/action.ts'
 import type { Permit } from '../../platform/permit.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { withFrameworks } from '../feedback/read-feedback.ts'
+import { asRead } from '../feedback/rules/as-read.ts'
 import { feedbackOf } from '../feedback/reads/given.ts'
+import { contentsOf } from '../framework/reads.ts'
 import { everyNameOf } from '../framework/rules/resolve-identifier.ts'
 import { resourcesFor } from '../framework/rules/resources.ts'
 import * as api from './api.ts'
@@ -35,11 +36,13 @@ export const showCompetency = action(api.showCompetency, async (context, { perso
   const names = namesThroughout(published, competency)
   const all = await feedbackOf(context.tx, permit, person, { competency: names, limit: mostFeedback })
   const { recent, before, stopped } = feedbackOfCompetency(published, all.filter((it) => it.withdrawnAt === null && it.observedOn <= day), competency, facts.window)
+  const earlier = [...stopped, ...before]
+  const content = await contentsOf(context.tx, [...recent, ...earlier].map((it) => it.framework))
   return ok({
     row: mapRows(facts).find((it) => it.competency === competency)!,
     explanation: await explain(context, permit, growth, facts, person, competency),
-    feedback: await withFrameworks(context, recent),
-    earlier: await withFrameworks(context, [...stopped, ...before]),
+    feedback: recent.map((it) => asRead(content(it.framework), it)),
+    earlier: earlier.map((it) => asRead(content(it.framework), it)),
     history: competencyHistory(published.content, growth.placed, growth.givens, competency, day),
     evidence: evidenceGiven(published.content, competency, evidenceIn(recent, names)),
     opportunities: await opportunitiesOpenTo(context.tx, permit, person, day, { framework: published.content.id, names: everyNameOf(published.content, 'competency', competency) }),

@@ -53,6 +53,9 @@ const answersOf = (earlier: readonly SelfAssessment[]): Record<string, Answer> =
 /** Answers in the shape of what is said of somebody else. */
 const formOf = (answers: Record<string, Answer>): GiveForm => ({ work: null, observedOn: '', visibility: 'person', withholdName: false, words: '', answers, gone: [] })
 
+/** What shows a self-assessment: this page, the map, and a stone of it. */
+const restingOnIt = ['/api/people/{person}/self-assessment', '/api/people/{person}/map', '/api/people/{person}/competencies/{competency}']
+
 type FormProps = { prepared: Prepared; framework: NonNullable<Prepared['framework']>; earlier: readonly SelfAssessment[] }
 
 function SelfForm({ prepared, framework, earlier }: FormProps) {
@@ -66,7 +69,7 @@ function SelfForm({ prepared, framework, earlier }: FormProps) {
     mutationFn: (sent: Record<string, Answer>) => assessSelf({ version: framework.version, observations: Object.entries(sent).map(([competency, { choice, level, frequency, scope, words }]) => ({ competency, level: choice === 'level' ? level : null, frequency, scope, words: words.trim() || null })) }),
     onSuccess: async (_, sent) => {
       setChanged(new Set([...changed].filter((id) => sent[id] !== answers[id])))
-      await client.invalidateQueries({ queryKey: ['/api/people/{person}/self-assessment'] })
+      await Promise.all(restingOnIt.map((path) => client.invalidateQueries({ queryKey: [path] })))
     },
   })
   useWarning(said.length > 0)
