@@ -14,6 +14,15 @@ $$;
 -- A chance is offered to a team, to the engineering organization, or to everybody.
 alter table opportunity add column for_engineering boolean not null default false, add check (team_id is null or not for_engineering);
 
+-- The chances that are open to somebody on a day: those for their teams, for the engineering organization where they belong to it, and for everybody.
+create function cairn_open_to(of_person uuid, on_day date) returns setof opportunity language sql stable as $$
+  select * from opportunity
+  where closed_at is null and opens_on <= on_day and (closes_on is null or closes_on >= on_day)
+    and (team_id is null or team_id in (
+      select team_id from membership where person_id = of_person and starts_on <= on_day and (ends_on is null or ends_on >= on_day)))
+    and (not for_engineering or exists (select from cairn_engineering(on_day) where person_id = of_person))
+$$;
+
 create or replace function cairn_map(of_person uuid, of_framework text, from_day date, to_day date) returns json language plpgsql stable as $$
 begin
   return (
@@ -49,12 +58,7 @@ begin
         where person_id = of_person and framework_id = of_framework
       ), '[]') as noted, coalesce((
         select json_agg(json_build_object('competency', competency, 'count', count)) from (
-          select competency, count(*)::int from opportunity
-          where framework_id = of_framework and closed_at is null and opens_on <= to_day and (closes_on is null or closes_on >= to_day)
-            and (team_id is null or team_id in (
-              select team_id from membership where person_id = of_person and starts_on <= to_day and (ends_on is null or ends_on >= to_day)))
-            and (not for_engineering or exists (select from cairn_engineering(to_day) where person_id = of_person))
-          group by competency
+          select competency, count(*)::int from cairn_open_to(of_person, to_day) where framework_id = of_framework group by competency
         ) open
       ), '[]') as opportunities,
       (select min(observed_on) from observation where about_id = of_person)::text as since

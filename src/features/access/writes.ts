@@ -27,13 +27,13 @@ export async function insertAccount(tx: Tx, _permit: Permit<'setUpOrganization' 
   return id
 }
 
+type AccountState = { readonly roles: readonly Role[]; readonly active: boolean }
+
 /**
  * Closing an account ends its sessions and revokes its tokens, and reopening brings none of them back. It takes back the day on which the
  * account was to close, once that has come; other roles of somebody who has left leave their account as it is.
+ * False where the account is not what was seen of it.
  */
-type AccountState = { readonly roles: readonly Role[]; readonly active: boolean }
-
-/** False where the account is not what was seen of it. */
 export async function updateAccount(tx: Tx, _permit: Permit<'changeAccount'>, id: string, { roles, active }: AccountState, seen: AccountState | undefined): Promise<boolean> {
   await endWaysIn(tx, id)
   const { numAffectedRows } = await sql`update account set roles = ${[...roles]},

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { MentorOffer, MentoringChoices } from '../model.ts'
 import { Said, type Words } from '../../../ui/Said.tsx'
+import { useWayBack } from '../../../ui/way-back.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { endMentorOffer, useMentoringAgain } from './queries.ts'
 import css from './Mentoring.module.css'
@@ -13,26 +14,27 @@ import css from './Mentoring.module.css'
 /** One's own offers, and the way to make one. `begin` is the competency that somebody came here to offer. */
 export function OwnOffers({ own, choices, begin }: { own: readonly MentorOffer[]; choices: MentoringChoices | null; begin?: string }) {
   const already = own.some((it) => it.competency === begin)
-  const [adding, setAdding] = useState(begin !== undefined && !already)
-  const [moved, setMoved] = useState(false)
+  const [form, setForm] = useState<'closed' | 'begun' | 'opened'>(begin !== undefined && !already ? 'begun' : 'closed')
+  const adding = form !== 'closed'
+  const way = useWayBack<'offer'>()
   const [said, setSaid] = useState<Words>()
-  const show = (form: boolean) => {
-    setMoved(true)
-    setAdding(form)
+  const close = () => {
+    way.leave('offer')
+    setForm('closed')
   }
   const done = (offer: MentorOffer) => {
-    show(false)
+    close()
     setSaid({ words: say('mentoring.offer-done', { competency: offer.name }) })
   }
   return (
     <section className={css.part}>
       <div className={css.head}>
         <h2>{say('mentoring.own')}</h2>
-        {choices && !adding && <Button small autoFocus={moved} onClick={() => show(true)}>{say('mentoring.offer')}</Button>}
+        {choices && !adding && <Button small ref={way.button('offer')} onClick={() => setForm('opened')}>{say('mentoring.offer')}</Button>}
       </div>
       <Said said={said} />
       {own.length === 0 && !adding && <p className={css.soft}>{say('mentoring.own-none')}</p>}
-      {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} moved={moved} onDone={done} onCancel={() => show(false)} />}
+      {adding && choices && <OfferForm choices={choices} offered={own} begin={already ? undefined : begin} moved={form === 'opened'} onDone={done} onCancel={close} />}
       <ul className={css.list}>{own.map((it) => <li key={`${it.framework} ${it.competency}`} className={css.row}><Own offer={it} onSaid={setSaid} /></li>)}</ul>
     </section>
   )
@@ -42,10 +44,10 @@ function Own({ offer, onSaid }: { offer: MentorOffer; onSaid: (said: Words) => v
   const { framework, competency, name, capacity, free, words } = offer
   const again = useMentoringAgain()
   const [changing, setChanging] = useState(false)
-  const [moved, setMoved] = useState(false)
-  const show = (form: boolean) => {
-    setMoved(true)
-    setChanging(form)
+  const way = useWayBack<'offer'>()
+  const close = () => {
+    way.leave('offer')
+    setChanging(false)
   }
   const end = useMutation({ mutationFn: () => endMentorOffer({ framework, competency }), onSuccess: () => again().then(() => onSaid({ words: say('mentoring.own-ended', { competency: name }) })) })
   const problem = problemOfForm(end.error)
@@ -56,11 +58,11 @@ function Own({ offer, onSaid }: { offer: MentorOffer; onSaid: (said: Words) => v
         <p className={css.about}>{say('mentoring.own-room', { taken: capacity - free, capacity })}</p>
         {!changing && words && <p className={css.words} dir="auto">{words}</p>}
         {problem && <Notice tone="error" role="alert"><p>{problem}</p></Notice>}
-        {changing && <OfferForm moved offer={offer} offered={[]} onDone={() => { show(false); onSaid({ words: say('mentoring.offer-saved', { competency: name }) }) }} onCancel={() => show(false)} />}
+        {changing && <OfferForm moved offer={offer} offered={[]} onDone={() => { close(); onSaid({ words: say('mentoring.offer-saved', { competency: name }) }) }} onCancel={close} />}
       </div>
       {!changing && (
         <div className={css.acts}>
-          <Button small autoFocus={moved} aria-label={say('mentoring.own-change-of', { competency: name })} onClick={() => show(true)}>{say('mentoring.own-change')}</Button>
+          <Button small ref={way.button('offer')} aria-label={say('mentoring.own-change-of', { competency: name })} onClick={() => setChanging(true)}>{say('mentoring.own-change')}</Button>
           <Button small busy={end.isPending} aria-label={say('mentoring.own-end-of', { competency: name })} onClick={() => end.mutate()}>{say('mentoring.own-end')}</Button>
         </div>
       )}

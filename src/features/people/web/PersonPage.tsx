@@ -22,7 +22,7 @@ export function PersonPage() {
   return (
     <div className={page.page}>
       <header className={page.head}>
-        <h1 className={css.title}>{person.name}</h1>
+        <h1>{person.name}</h1>
         <p className={page.lead}>{person.title ?? say(person.employments?.length === 0 ? 'person.no-employments' : 'person.not-here')}</p>
       </header>
       {person.since && <Ways id={id} self={self} readsMap={person.readsMap} />}

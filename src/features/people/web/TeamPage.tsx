@@ -31,7 +31,7 @@ export function TeamPage() {
   return (
     <div className={page.page}>
       <header className={page.head}>
-        <h1 className={css.title}>{team.name}</h1>
+        <h1>{team.name}</h1>
         {domains.length > 0 && <p className={page.lead}>{say('team.domains', { domains: namesInOrder(domains.map((it) => nameOf('domains', it))) })}</p>}
         <p className={page.lead}>{say('team.lead')}</p>
         {roles.includes('administrator') && <p className={css.change}><Button small onClick={() => setChanging(true)}>{say('team.change')}</Button></p>}

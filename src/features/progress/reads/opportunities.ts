@@ -23,24 +23,22 @@ async function opportunities(tx: Tx, where: RawBuilder<unknown>): Promise<Opport
       coalesce(offered_by = cairn_person(), false) or team_id is not null and cairn_manages_team(team_id) or (select cairn_has('administrator')) as "mayClose"
     from opportunity it
       left join team on team.id = team_id left join work_item on work_item.id = work_item_id left join person offerer on offerer.id = offered_by
-    where closed_at is null and ${where} order by it.framework_id, competency, it.opens_on, it.title collate "und-x-icu", it.id`.execute(tx)
+    where closed_at is null and (${where}) order by it.framework_id, competency, it.opens_on, it.title collate "und-x-icu", it.id`.execute(tx)
   return rows
 }
 
-/** The teams that somebody is on on a day. */
-const teamsOf = (person: string, day: string): RawBuilder<unknown> => sql`team_id in (select team_id from membership where person_id = ${person} and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}))`
-/** Whether a chance that is for no team is for somebody: for everybody, or for the engineering organization of that day. */
-const forAll = (person: string, day: string): RawBuilder<unknown> => sql`team_id is null and (not for_engineering or exists (select from cairn_engineering(${day}) where person_id = ${person}))`
-const openOn = (day: string): RawBuilder<unknown> => sql`opens_on <= ${day} and (closes_on is null or closes_on >= ${day})`
+/** Whether a chance is open to somebody on a day: to a team of theirs, to the engineering organization where they belong to it, or to everybody. */
+const openTo = (person: string, day: string): RawBuilder<unknown> => sql`it.id in (select id from cairn_open_to(${person}, ${day}))`
 
-/** Chances to show a competency that are open on a day to somebody's teams and to everybody: those that their map counts. */
+/** Chances to show a competency that are open to somebody on a day: those that their map counts. */
 export function opportunitiesOpenTo(tx: Tx, _permit: Permit<'readAbout'>, person: string, day: string, of: { readonly framework: string; readonly names: readonly string[] }): Promise<Opportunity[]> {
-  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = any(${[...of.names]}::text[]) and ${openOn(day)} and (${forAll(person, day)} or ${teamsOf(person, day)})`)
+  return opportunities(tx, sql`it.framework_id = ${of.framework} and competency = any(${[...of.names]}::text[]) and ${openTo(person, day)}`)
 }
 
-/** Chances open on a day to somebody's teams, to those whom they manage, to all, and those that they offered; to administrators those whose author is gone. */
+/** Chances open on a day to somebody, those of the teams of whom they manage, and those that they offered; to administrators those whose author is gone. */
 export function opportunitiesFor(tx: Tx, _permit: Permit<'listOpportunities'>, person: string, day: string): Promise<Opportunity[]> {
-  return opportunities(tx, sql`${openOn(day)} and (${forAll(person, day)} or ${teamsOf(person, day)} or cairn_manages_team(team_id) or offered_by = ${person} or offered_by is null and (select cairn_has('administrator')))`)
+  const seesToIt = sql`cairn_manages_team(team_id) or offered_by = ${person} or offered_by is null and (select cairn_has('administrator'))`
+  return opportunities(tx, sql`${openTo(person, day)} or opens_on <= ${day} and (closes_on is null or closes_on >= ${day}) and (${seesToIt})`)
 }
 
 export const openOpportunityById = async (tx: Tx, id: string): Promise<Opportunity | undefined> => (await opportunities(tx, sql`it.id = ${id}`))[0]

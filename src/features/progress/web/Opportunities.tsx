@@ -13,7 +13,7 @@ import { Said, type Words } from '../../../ui/Said.tsx'
 import { OpportunitiesForm } from './OpportunitiesForm.tsx'
 import { OpportunityItem } from './OpportunitiesItem.tsx'
 import { opportunities, useNames, type Names } from './growth-queries.ts'
-import { useWayBack } from './way-back.ts'
+import { useWayBack } from '../../../ui/way-back.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
 

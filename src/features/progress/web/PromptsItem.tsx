@@ -8,7 +8,7 @@ import { PromptsAgreement } from './PromptsAgreement.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { Outcome } from './PromptsOutcome.tsx'
 import { inPercent } from './map-words.ts'
-import { useWayBack } from './way-back.ts'
+import { useWayBack } from '../../../ui/way-back.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 

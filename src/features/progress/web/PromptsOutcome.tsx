@@ -9,7 +9,7 @@ import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { commentOnAction, finishAction, takeOnAction, useChange } from './growth-queries.ts'
-import { useWayBack } from './way-back.ts'
+import { useWayBack } from '../../../ui/way-back.ts'
 import css from './Growth.module.css'
 import own from './Prompts.module.css'
 

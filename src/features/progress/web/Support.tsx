@@ -12,7 +12,7 @@ import { OverdueBelow } from './SupportOverdue.tsx'
 import { SupportAsk } from './SupportAsk.tsx'
 import { SupportItem, type Side } from './SupportItem.tsx'
 import { support } from './growth-queries.ts'
-import { useWayBack } from './way-back.ts'
+import { useWayBack } from '../../../ui/way-back.ts'
 import page from '../../../ui/Page.module.css'
 import css from './Growth.module.css'
 

@@ -12,7 +12,7 @@ import { Holder, TakeOn, wentOver } from './GrowthHolder.tsx'
 import { WordsForm } from './GrowthWordsForm.tsx'
 import type { Words } from '../../../ui/Said.tsx'
 import { changeSupport, takeOnSupport, useChange, useNames } from './growth-queries.ts'
-import { useWayBack } from './way-back.ts'
+import { useWayBack } from '../../../ui/way-back.ts'
 import css from './Growth.module.css'
 
 export type Side = 'own' | 'owed' | 'beside'

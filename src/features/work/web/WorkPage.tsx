@@ -29,7 +29,7 @@ export function WorkPage() {
     <div className={page.page}>
       <header className={page.head}>
         <Trail shown={shown} />
-        <h1 className={css.title}><bdi>{item.title}</bdi></h1>
+        <h1><bdi>{item.title}</bdi></h1>
         <div className={page.bar}>
           <KindTag kind={item.kind} />
           <Button small onClick={() => setChanging(true)}>{say('work.page-edit')}</Button>
